@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
@@ -81,8 +82,19 @@ final class LocalPostgres implements AutoCloseable {
         }
     }
 
-    int port() {
-        return port;
+    void createDatabaseUnlessThere(String name) {
+        try (Connection connection = connect("postgres");
+                PreparedStatement query = connection.prepareStatement("select 1 from pg_database where datname = ?")) {
+            query.setString(1, name);
+            if (!query.executeQuery().next()) {
+                createDatabase(name);
+            }
+        } catch (SQLException e) {
+            close();
+            throw new IllegalStateException(
+                    "The local database refuses (" + e.getMessage() + "): to start afresh, delete " + data.getParent(),
+                    e);
+        }
     }
 
     /** Stops the server, then lets go of the folder. A second call does nothing. */

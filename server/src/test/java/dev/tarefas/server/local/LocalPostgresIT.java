@@ -128,7 +128,6 @@ class LocalPostgresIT {
         return process;
     }
 
-    /** Its main method is in no class of its own, so that a local run finds one main class only. */
     static final class OtherRun {
 
         public static void main(String[] arguments) throws Exception {

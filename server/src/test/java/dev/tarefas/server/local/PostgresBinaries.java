@@ -1,5 +1,7 @@
 package dev.tarefas.server.local;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
 import io.zonky.test.db.postgres.embedded.DefaultPostgresBinaryResolver;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -9,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
+import org.slf4j.LoggerFactory;
 import org.springframework.util.DigestUtils;
 import org.springframework.util.FileSystemUtils;
 import org.tukaani.xz.XZInputStream;
@@ -36,6 +39,8 @@ final class PostgresBinaries {
     }
 
     private static byte[] archive() throws IOException {
+        // It tells at INFO what it looks for, before Boot has configured logging.
+        ((Logger) LoggerFactory.getLogger(DefaultPostgresBinaryResolver.class)).setLevel(Level.WARN);
         String architecture = System.getProperty("os.arch");
         try (InputStream archive = DefaultPostgresBinaryResolver.INSTANCE.getPgBinary(
                 system(), architecture.equals("amd64") ? "x86_64" : architecture)) {

@@ -40,13 +40,13 @@ class DatabaseUrlEnvironmentPostProcessor implements EnvironmentPostProcessor, O
         if (!environment.containsProperty("spring.r2dbc.url")) {
             environment
                     .getPropertySources()
-                    .addLast(new MapPropertySource(DatabaseUrl.SETTING + " (r2dbc)", DatabaseProperties.r2dbc(url)));
+                    .addLast(new MapPropertySource(DatabaseUrl.SETTING + " (r2dbc)", DatabaseUrlProperties.r2dbc(url)));
         }
         if (!environment.containsProperty("spring.liquibase.url")) {
             environment
                     .getPropertySources()
                     .addLast(new MapPropertySource(
-                            DatabaseUrl.SETTING + " (liquibase)", DatabaseProperties.liquibase(url)));
+                            DatabaseUrl.SETTING + " (liquibase)", DatabaseUrlProperties.liquibase(url)));
         }
         url.ignoredParameters()
                 .forEach(name -> log.warn(DatabaseUrl.SETTING + ": the parameter '" + name + "' has no effect"));

@@ -7,9 +7,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.web.util.UriUtils;
 
 /** Says the same {@link DatabaseUrl} in the two dialects of Boot, so that both drivers connect alike. */
-final class DatabaseProperties {
+final class DatabaseUrlProperties {
 
-    private DatabaseProperties() {}
+    private DatabaseUrlProperties() {}
 
     static Map<String, Object> r2dbc(DatabaseUrl database) {
         Map<String, String> options = new LinkedHashMap<>();
