@@ -1,0 +1,90 @@
+package dev.tarefas.server.operacao;
+
+import com.nimbusds.jose.jwk.JWK;
+import com.nimbusds.jose.jwk.RSAKey;
+import dev.tarefas.server.api.OperacoesApi;
+import dev.tarefas.server.api.model.ChavePublicaDto;
+import dev.tarefas.server.api.model.ChavesPublicasDto;
+import dev.tarefas.server.api.model.SaudeDto;
+import dev.tarefas.server.api.model.TipoDeProblemaDto;
+import dev.tarefas.server.platform.error.ProblemCatalogue;
+import dev.tarefas.server.platform.error.ProblemType;
+import dev.tarefas.server.platform.error.Refusal;
+import dev.tarefas.server.platform.http.CurrentRequest;
+import dev.tarefas.server.platform.lifecycle.Readiness;
+import dev.tarefas.server.platform.security.SigningKeys;
+import java.time.Duration;
+import java.util.Locale;
+import org.springframework.http.CacheControl;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.RestController;
+import reactor.core.publisher.Mono;
+
+@RestController
+class OperacaoController implements OperacoesApi {
+
+    private static final Duration KEYS_MAX_AGE = Duration.ofMinutes(5);
+
+    private final Readiness readiness;
+    private final SigningKeys keys;
+    private final ProblemCatalogue catalogue;
+
+    OperacaoController(Readiness readiness, SigningKeys keys, ProblemCatalogue catalogue) {
+        this.readiness = readiness;
+        this.keys = keys;
+        this.catalogue = catalogue;
+    }
+
+    @Override
+    public Mono<ResponseEntity<SaudeDto>> verificarProntidao() {
+        return Mono.fromRunnable(readiness::require).then(verificarVida());
+    }
+
+    @Override
+    public Mono<ResponseEntity<SaudeDto>> verificarVida() {
+        return Mono.just(ResponseEntity.ok(new SaudeDto().estado("UP")));
+    }
+
+    @Override
+    public Mono<ResponseEntity<ChavesPublicasDto>> listarChaves() {
+        ChavesPublicasDto all = new ChavesPublicasDto()
+                .keys(keys.publicKeys().getKeys().stream()
+                        .map(OperacaoController::toDto)
+                        .toList());
+        return Mono.just(ResponseEntity.ok()
+                .cacheControl(CacheControl.maxAge(KEYS_MAX_AGE).cachePublic())
+                .body(all));
+    }
+
+    @Override
+    public Mono<ResponseEntity<TipoDeProblemaDto>> lerProblema(String slug) {
+        return Mono.justOrEmpty(ProblemType.ofSlug(slug))
+                .switchIfEmpty(Mono.error(Refusal.NotFound::new))
+                .zipWith(CurrentRequest.get()
+                        .map(request ->
+                                catalogue.best(request.getHeaders().getOrEmpty(HttpHeaders.ACCEPT_LANGUAGE).stream())))
+                .map(both -> ResponseEntity.ok()
+                        .header(HttpHeaders.CONTENT_LANGUAGE, both.getT2().toLanguageTag())
+                        .body(toDto(both.getT1(), both.getT2())));
+    }
+
+    private TipoDeProblemaDto toDto(ProblemType type, Locale locale) {
+        return new TipoDeProblemaDto()
+                .slug(type.slug())
+                .status(type.status())
+                .titulo(catalogue.title(type, locale))
+                .explicacao(catalogue.explanation(type, locale));
+    }
+
+    private static ChavePublicaDto toDto(JWK key) {
+        RSAKey rsa = key.toRSAKey();
+        return new ChavePublicaDto()
+                .kty(rsa.getKeyType().getValue())
+                .kid(rsa.getKeyID())
+                .use(rsa.getKeyUse().getValue())
+                .alg(rsa.getAlgorithm().getName())
+                .n(rsa.getModulus().toString())
+                .e(rsa.getPublicExponent().toString());
+    }
+}

@@ -1,0 +1,63 @@
+package dev.tarefas.server.platform.database;
+
+import dev.tarefas.server.platform.error.Refusal;
+import io.github.resilience4j.circuitbreaker.CallNotPermittedException;
+import io.github.resilience4j.circuitbreaker.CircuitBreaker;
+import io.github.resilience4j.reactor.circuitbreaker.operator.CircuitBreakerOperator;
+import io.github.resilience4j.reactor.retry.RetryOperator;
+import io.github.resilience4j.reactor.timelimiter.TimeLimiterOperator;
+import io.github.resilience4j.retry.Retry;
+import io.github.resilience4j.timelimiter.TimeLimiter;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.reactive.TransactionalOperator;
+import reactor.core.publisher.Mono;
+
+/**
+ * The one door to the database. Every unit of work passes, from the inside out: transaction (writes), time limit,
+ * circuit breaker, retry. What comes out is a value, a {@link Refusal}, or a fault of our own.
+ */
+@Component
+public class Database {
+
+    private final TransactionalOperator transaction;
+    private final TimeLimiter timeLimiter;
+    private final CircuitBreaker breaker;
+    private final Retry retry;
+
+    Database(TransactionalOperator transaction, TimeLimiter timeLimiter, CircuitBreaker breaker, Retry retry) {
+        this.transaction = transaction;
+        this.timeLimiter = timeLimiter;
+        this.breaker = breaker;
+        this.retry = retry;
+    }
+
+    /** One statement that changes nothing: its own transaction, and safe to run again. */
+    public <T> Mono<T> read(Mono<T> statement) {
+        return guard(limit(statement).onErrorMap(failure -> Failures.translate(failure, false)));
+    }
+
+    /**
+     * Statements that are committed together or not at all. They are run again only when it is certain that the
+     * attempt before was not committed.
+     */
+    public <T> Mono<T> write(Mono<T> work) {
+        return guard(Mono.defer(() -> {
+            AtomicBoolean committing = new AtomicBoolean();
+            Mono<T> unit = work.doOnSuccess(result -> committing.set(true));
+            return limit(unit.as(transaction::transactional))
+                    .onErrorMap(failure -> Failures.translate(failure, committing.get()));
+        }));
+    }
+
+    private <T> Mono<T> limit(Mono<T> work) {
+        return work.transformDeferred(TimeLimiterOperator.of(timeLimiter));
+    }
+
+    private <T> Mono<T> guard(Mono<T> attempt) {
+        return attempt.transformDeferred(CircuitBreakerOperator.of(breaker))
+                .transformDeferred(RetryOperator.of(retry))
+                .onErrorMap(CallNotPermittedException.class, open -> new Refusal.Unavailable("breaker open"))
+                .onErrorMap(DatabaseFailure.class, DatabaseFailure::toRefusal);
+    }
+}

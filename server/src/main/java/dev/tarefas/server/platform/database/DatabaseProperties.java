@@ -1,0 +1,60 @@
+package dev.tarefas.server.platform.database;
+
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotNull;
+import java.time.Duration;
+import org.hibernate.validator.constraints.time.DurationMin;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.validation.annotation.Validated;
+
+/**
+ * The limits of the door to the database. They nest: waiting for a connection ({@code spring.r2dbc.pool
+ * .max-acquire-time}, 500 ms) &lt; statement &lt; unit of work.
+ *
+ * @param statementTimeout how long Postgres lets one statement run ({@code statement_timeout}); default 1.5 s
+ * @param lockTimeout how long a statement waits for a lock ({@code lock_timeout}); default 1 s
+ * @param idleInTransactionTimeout how long Postgres keeps a transaction whose client says nothing, and with it the
+ *     locks of a frozen replica; default 5 s
+ * @param unitTimeout how long one attempt at a unit of work may take, its connection included; default 2 s
+ * @param attempts attempts at a unit of work, the first included, where {@link SqlStates} allows; default 3
+ * @param backoff base of the full-jitter pause before attempt n: at most backoff * 2^(n-1); default 50 ms
+ * @param breaker when to stop asking a database that does not answer
+ */
+@Validated
+@ConfigurationProperties("tarefas.database")
+record DatabaseProperties(
+        @DefaultValue("1500ms") @NotNull @DurationMin(millis = 1)
+        Duration statementTimeout,
+
+        @DefaultValue("1s") @NotNull @DurationMin(millis = 1)
+        Duration lockTimeout,
+
+        @DefaultValue("5s") @NotNull @DurationMin(millis = 1)
+        Duration idleInTransactionTimeout,
+
+        @DefaultValue("2s") @NotNull @DurationMin(millis = 1)
+        Duration unitTimeout,
+
+        @DefaultValue("3") @Min(1) @Max(10) int attempts,
+
+        @DefaultValue("50ms") @NotNull @DurationMin(millis = 1)
+        Duration backoff,
+
+        @DefaultValue Breaker breaker) {
+
+    /**
+     * @param window units of work that the failure rate is taken over; default 50
+     * @param minimum units of work before there is a rate; default 20
+     * @param failureRate percentage of failures that opens the breaker; default 50
+     * @param open how long it stays open before it lets some through; default 1 s
+     */
+    record Breaker(
+            @DefaultValue("50") @Min(1) int window,
+            @DefaultValue("20") @Min(1) int minimum,
+            @DefaultValue("50") @Min(1) @Max(100) int failureRate,
+
+            @DefaultValue("1s") @NotNull @DurationMin(millis = 1)
+            Duration open) {}
+}

@@ -1,0 +1,75 @@
+package dev.tarefas.server.platform.error;
+
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.text.MessageFormat;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Properties;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.springframework.stereotype.Component;
+
+/** The texts of the contract's catalogue of problems, in Portuguese and in English. */
+@Component
+public class ProblemCatalogue {
+
+    static final Locale PORTUGUESE = Locale.forLanguageTag("pt-BR");
+    static final List<Locale> LOCALES = List.of(PORTUGUESE, Locale.ENGLISH);
+
+    private final Map<Locale, Properties> texts =
+            LOCALES.stream().collect(Collectors.toMap(locale -> locale, ProblemCatalogue::load));
+
+    public String title(ProblemType type, Locale locale) {
+        return text(locale, type.slug() + ".titulo", List.of());
+    }
+
+    public String explanation(ProblemType type, Locale locale) {
+        return text(locale, type.slug() + ".explicacao", List.of());
+    }
+
+    String detail(Problem problem, Locale locale) {
+        return text(locale, problem.type().slug() + ".detalhe", problem.args());
+    }
+
+    String message(FieldError error, Locale locale) {
+        return text(locale, "campo." + error.mensagem(), error.args());
+    }
+
+    /** The locale that suits {@code Accept-Language} best; Portuguese when none does, or it cannot be read. */
+    public Locale best(Stream<String> acceptLanguage) {
+        try {
+            List<Locale.LanguageRange> ranges = acceptLanguage
+                    .flatMap(header -> Locale.LanguageRange.parse(header).stream())
+                    .toList();
+            Locale english = Locale.lookup(ranges, List.of(Locale.ENGLISH, Locale.forLanguageTag("pt"), PORTUGUESE));
+            return Locale.ENGLISH.equals(english) ? Locale.ENGLISH : PORTUGUESE;
+        } catch (IllegalArgumentException unreadable) {
+            return PORTUGUESE;
+        }
+    }
+
+    private String text(Locale locale, String key, List<Object> args) {
+        String pattern = texts.get(locale).getProperty(key);
+        if (pattern == null) {
+            throw new IllegalStateException("no text " + key + " in " + locale);
+        }
+        return new MessageFormat(pattern, locale).format(args.toArray());
+    }
+
+    private static Properties load(Locale locale) {
+        String resource = "/problemas/" + locale.toLanguageTag() + ".properties";
+        Properties texts = new Properties();
+        try (Reader reader =
+                new InputStreamReader(ProblemCatalogue.class.getResourceAsStream(resource), StandardCharsets.UTF_8)) {
+            texts.load(reader);
+            return texts;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

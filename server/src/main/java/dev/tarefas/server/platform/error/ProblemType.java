@@ -1,0 +1,49 @@
+package dev.tarefas.server.platform.error;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Every type of problem that a client can meet; its texts are in the catalogue of the contract. */
+public enum ProblemType {
+    DADOS_INVALIDOS(400),
+    JSON_MALFORMADO(400),
+    CURSOR_INVALIDO(400),
+    NAO_AUTENTICADO(401),
+    CREDENCIAIS_INVALIDAS(401),
+    RENOVACAO_RECUSADA(401),
+    ACESSO_NEGADO(403),
+    SENHA_ATUAL_INCORRETA(403),
+    NAO_ENCONTRADO(404),
+    METODO_NAO_PERMITIDO(405),
+    FORMATO_NAO_ACEITAVEL(406),
+    EMAIL_EM_USO(409),
+    LIMITE_DE_TAREFAS(409),
+    TRANSICAO_INVALIDA(409),
+    VERSAO_DIVERGENTE(412),
+    CORPO_GRANDE_DEMAIS(413),
+    MIDIA_NAO_SUPORTADA(415),
+    MUITAS_TENTATIVAS(429),
+    ERRO_INTERNO(500),
+    INDISPONIVEL(503),
+    RESULTADO_INCERTO(503);
+
+    private final int status;
+
+    ProblemType(int status) {
+        this.status = status;
+    }
+
+    public int status() {
+        return status;
+    }
+
+    /** The last segment of the problem's {@code type}: {@code /problemas/nao-encontrado}. */
+    public String slug() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    public static Optional<ProblemType> ofSlug(String slug) {
+        return Arrays.stream(values()).filter(type -> type.slug().equals(slug)).findFirst();
+    }
+}

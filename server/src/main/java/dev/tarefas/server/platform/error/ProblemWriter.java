@@ -1,0 +1,135 @@
+package dev.tarefas.server.platform.error;
+
+import dev.tarefas.server.platform.observability.RequestId;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.http.MediaType;
+import org.springframework.http.server.reactive.ServerHttpResponse;
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.web.server.ServerAuthenticationEntryPoint;
+import org.springframework.security.web.server.authorization.ServerAccessDeniedHandler;
+import org.springframework.security.web.server.firewall.ServerExchangeRejectedException;
+import org.springframework.security.web.server.firewall.ServerExchangeRejectedHandler;
+import org.springframework.stereotype.Component;
+import org.springframework.web.server.ServerWebExchange;
+import org.springframework.web.server.WebExceptionHandler;
+import reactor.core.publisher.Mono;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * The one writer of {@code application/problem+json} (RFC 9457), wherever a failure comes from: a controller, a
+ * filter, the authentication, the firewall.
+ */
+@Component
+@Order(Ordered.HIGHEST_PRECEDENCE)
+public class ProblemWriter
+        implements WebExceptionHandler,
+                ServerAuthenticationEntryPoint,
+                ServerAccessDeniedHandler,
+                ServerExchangeRejectedHandler {
+
+    private static final Logger log = LoggerFactory.getLogger(ProblemWriter.class);
+
+    private final ProblemCatalogue catalogue;
+    private final JsonMapper json;
+
+    ProblemWriter(ProblemCatalogue catalogue, JsonMapper json) {
+        this.catalogue = catalogue;
+        this.json = json;
+    }
+
+    @Override
+    public Mono<Void> handle(ServerWebExchange exchange, Throwable failure) {
+        return exchange.getResponse().isCommitted() ? Mono.error(failure) : write(exchange, failure);
+    }
+
+    @Override
+    public Mono<Void> commence(ServerWebExchange exchange, AuthenticationException failure) {
+        return write(exchange, failure);
+    }
+
+    @Override
+    public Mono<Void> handle(ServerWebExchange exchange, AccessDeniedException failure) {
+        return write(exchange, failure);
+    }
+
+    @Override
+    public Mono<Void> handle(ServerWebExchange exchange, ServerExchangeRejectedException failure) {
+        return write(exchange, failure);
+    }
+
+    private Mono<Void> write(ServerWebExchange exchange, Throwable failure) {
+        Problem problem = Problems.of(failure);
+        log(exchange, problem, failure);
+        Locale locale =
+                catalogue.best(exchange.getRequest().getHeaders().getOrEmpty(HttpHeaders.ACCEPT_LANGUAGE).stream());
+        ServerHttpResponse response = exchange.getResponse();
+        HttpHeaders headers = response.getHeaders();
+        headers.setContentType(MediaType.APPLICATION_PROBLEM_JSON);
+        headers.setContentLanguage(locale);
+        headers.add(HttpHeaders.VARY, HttpHeaders.ACCEPT_LANGUAGE);
+        headers.remove(HttpHeaders.ETAG);
+        problem.headers().forEach(headers::set);
+        response.setStatusCode(HttpStatusCode.valueOf(problem.type().status()));
+        byte[] body = json.writeValueAsBytes(body(problem, locale, RequestId.of(exchange)));
+        headers.setContentLength(body.length);
+        return response.writeWith(
+                Mono.fromSupplier(() -> response.bufferFactory().wrap(body)));
+    }
+
+    private Map<String, Object> body(Problem problem, Locale locale, String requestId) {
+        Map<String, Object> body = new LinkedHashMap<>();
+        body.put("type", "/problemas/" + problem.type().slug());
+        body.put("title", catalogue.title(problem.type(), locale));
+        body.put("status", problem.type().status());
+        body.put("detail", catalogue.detail(problem, locale));
+        body.put("idRequisicao", requestId);
+        if (!problem.errors().isEmpty()) {
+            body.put("erros", errors(problem.errors(), locale));
+        }
+        body.putAll(problem.members());
+        return body;
+    }
+
+    private List<Map<String, Object>> errors(List<FieldError> errors, Locale locale) {
+        List<Map<String, Object>> items = new ArrayList<>();
+        for (FieldError error : errors.subList(0, Math.min(errors.size(), 100))) {
+            Map<String, Object> item = new LinkedHashMap<>();
+            if (error.ponteiro() != null) item.put("ponteiro", error.ponteiro());
+            if (error.parametro() != null) item.put("parametro", error.parametro());
+            item.put("codigo", error.codigo());
+            item.put("mensagem", catalogue.message(error, locale));
+            items.add(item);
+        }
+        return items;
+    }
+
+    /** A refusal in one line, a fault with its stack; both with the request's id, so that the client can name it. */
+    private static void log(ServerWebExchange exchange, Problem problem, Throwable failure) {
+        boolean fault = problem.type() == ProblemType.ERRO_INTERNO;
+        var event = fault ? log.atError().setCause(failure) : log.atInfo();
+        event.addKeyValue("http.request.id", RequestId.of(exchange))
+                .log(
+                        "{} {}: {}",
+                        problem.type().status(),
+                        problem.type().slug(),
+                        fault ? failure.getClass().getName() : reason(failure));
+    }
+
+    /** Only refusals of our own have a message that is known to repeat no input. */
+    private static String reason(Throwable failure) {
+        return failure instanceof Refusal
+                ? failure.getMessage()
+                : failure.getClass().getSimpleName();
+    }
+}

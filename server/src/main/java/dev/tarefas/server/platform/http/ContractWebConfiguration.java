@@ -1,0 +1,49 @@
+package dev.tarefas.server.platform.http;
+
+import dev.tarefas.server.api.EnumConverterConfiguration;
+import jakarta.validation.constraints.Size;
+import org.hibernate.validator.HibernateValidatorConfiguration;
+import org.hibernate.validator.cfg.ConstraintMapping;
+import org.springframework.boot.validation.autoconfigure.ValidationConfigurationCustomizer;
+import org.springframework.boot.webflux.autoconfigure.WebFluxRegistrations;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+import org.springframework.web.filter.reactive.ServerWebExchangeContextFilter;
+import org.springframework.web.reactive.result.method.annotation.RequestMappingHandlerMapping;
+
+/** Makes the web layer mean by a request what the contract means by it. */
+@Configuration(proxyBeanMethods = false)
+@Import(EnumConverterConfiguration.class)
+class ContractWebConfiguration {
+
+    @Bean
+    WebFluxRegistrations contractRegistrations() {
+        return new WebFluxRegistrations() {
+            @Override
+            public RequestMappingHandlerMapping getRequestMappingHandlerMapping() {
+                return new ContractHandlerMapping();
+            }
+        };
+    }
+
+    /** Lets {@link CurrentRequest} find it. */
+    @Bean
+    ServerWebExchangeContextFilter exchangeInContext() {
+        return new ServerWebExchangeContextFilter();
+    }
+
+    /** OpenAPI's {@code maxLength} counts code points and Postgres too; {@code @Size} counts UTF-16 units. */
+    @Bean
+    ValidationConfigurationCustomizer codePointLengths() {
+        return configuration -> {
+            HibernateValidatorConfiguration hibernate = (HibernateValidatorConfiguration) configuration;
+            ConstraintMapping mapping = hibernate.createConstraintMapping();
+            mapping.constraintDefinition(Size.class)
+                    .includeExistingValidators(false)
+                    .validatedBy(CodePointSizeValidator.class)
+                    .validatedBy(CollectionSizeValidator.class);
+            hibernate.addMapping(mapping);
+        };
+    }
+}

@@ -1,0 +1,27 @@
+package dev.tarefas.server.platform.http;
+
+import java.time.Instant;
+import java.util.Set;
+import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.module.SimpleModule;
+
+/** JSON read to the letter: what the contract does not allow is refused, never coerced or ignored. */
+@Configuration(proxyBeanMethods = false)
+class StrictJson {
+
+    @Bean
+    JsonMapperBuilderCustomizer strictJsonCustomizer() {
+        SimpleModule strict = new SimpleModule("strict");
+        strict.addDeserializer(String.class, new StrictStringDeserializer());
+        strict.addDeserializer(Instant.class, new StrictInstantDeserializer());
+        strict.addDeserializer(Set.class, new UniqueItemsDeserializer());
+        return builder -> builder.addModule(strict)
+                .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+                .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+    }
+}

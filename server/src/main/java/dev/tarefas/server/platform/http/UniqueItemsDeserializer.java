@@ -1,0 +1,38 @@
+package dev.tarefas.server.platform.http;
+
+import dev.tarefas.server.platform.error.RepeatedItemException;
+import java.util.LinkedHashSet;
+import java.util.Set;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.databind.DeserializationContext;
+import tools.jackson.databind.deser.std.StdDeserializer;
+import tools.jackson.databind.exc.MismatchedInputException;
+
+/** An array of strings that the contract declares {@code uniqueItems}: a repeated one is refused, not swallowed. */
+@SuppressWarnings("rawtypes")
+final class UniqueItemsDeserializer extends StdDeserializer<Set> {
+
+    UniqueItemsDeserializer() {
+        super(Set.class);
+    }
+
+    @Override
+    public Set<String> deserialize(JsonParser parser, DeserializationContext context) {
+        if (parser.currentToken() != JsonToken.START_ARRAY) {
+            throw MismatchedInputException.from(parser, Set.class, "not an array");
+        }
+        Set<String> items = new LinkedHashSet<>();
+        for (int index = 0; parser.nextToken() != JsonToken.END_ARRAY; index++) {
+            try {
+                if (!items.add(StrictStringDeserializer.read(parser))) {
+                    throw new RepeatedItemException(parser);
+                }
+            } catch (MismatchedInputException invalid) {
+                invalid.prependPath(items, index);
+                throw invalid;
+            }
+        }
+        return items;
+    }
+}

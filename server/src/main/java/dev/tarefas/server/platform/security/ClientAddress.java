@@ -1,0 +1,67 @@
+package dev.tarefas.server.platform.security;
+
+import java.net.Inet6Address;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.UnknownHostException;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.server.reactive.ServerHttpRequest;
+import org.springframework.security.util.matcher.InetAddressMatcher;
+import org.springframework.security.util.matcher.InetAddressMatchers;
+import org.springframework.stereotype.Component;
+
+/**
+ * Where a request really comes from. {@code X-Forwarded-For} is believed only as far as trusted proxies wrote it: from
+ * the right, up to the first address that is not one of theirs. An IPv6 client counts as its /64 network.
+ */
+@Component
+public class ClientAddress {
+
+    private static final int NETWORK_BYTES = 8;
+
+    private final @Nullable InetAddressMatcher trusted;
+
+    ClientAddress(SecurityProperties properties) {
+        List<String> proxies = properties.trustedProxies();
+        trusted = proxies.isEmpty()
+                ? null
+                : InetAddressMatchers.builder().includeAddresses(proxies).build();
+    }
+
+    public String of(ServerHttpRequest request) {
+        InetSocketAddress remote = request.getRemoteAddress();
+        if (remote == null) return "unknown";
+        String address = remote.getAddress().getHostAddress();
+        List<String> hops = request.getHeaders().getOrEmpty("X-Forwarded-For").stream()
+                .flatMap(header -> Arrays.stream(header.split(",")))
+                .map(String::strip)
+                .toList();
+        for (int i = hops.size() - 1; i >= 0 && isTrusted(address) && isAddress(hops.get(i)); i--) {
+            address = hops.get(i);
+        }
+        return network(address);
+    }
+
+    private boolean isTrusted(String address) {
+        return trusted != null && trusted.matches(address);
+    }
+
+    /** A literal address, so that nothing here ever asks a name server. */
+    private static boolean isAddress(String text) {
+        return !text.isEmpty() && text.matches("[0-9.]{7,15}|[0-9a-fA-F:.]*:[0-9a-fA-F:.]*");
+    }
+
+    private static String network(String address) {
+        try {
+            InetAddress ip = InetAddress.getByName(address);
+            return ip instanceof Inet6Address
+                    ? HexFormat.of().formatHex(ip.getAddress(), 0, NETWORK_BYTES)
+                    : ip.getHostAddress();
+        } catch (UnknownHostException malformed) {
+            return address;
+        }
+    }
+}

@@ -1,0 +1,59 @@
+package dev.tarefas.server.platform.security;
+
+import dev.tarefas.server.platform.startup.InvalidSettingException;
+import java.util.List;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * Secrets and origins. Every replica has the same ones; a start without them, or with weak ones, fails.
+ *
+ * @param jwtPrivateKey RSA key that signs access tokens, PEM (PKCS#8), 2048 bits or more; setting
+ *     {@code JWT_PRIVATE_KEY}, no default
+ * @param jwtPreviousPublicKeys public keys, PEM one after another, whose tokens are still accepted while keys are
+ *     rotated; setting {@code JWT_PREVIOUS_PUBLIC_KEYS}, default none
+ * @param secret from which the keys of cursors, refresh tokens and throttling counters are derived, 32 characters or
+ *     more; setting {@code TAREFAS_SECRET}, no default
+ * @param corsAllowedOrigins origins of browsers that may call, each like {@code https://app.example.com}; setting
+ *     {@code CORS_ALLOWED_ORIGINS}, default none
+ * @param trustedProxies addresses or CIDR blocks whose {@code X-Forwarded-For} is believed; setting
+ *     {@code TRUSTED_PROXIES}, default none
+ * @param passwordThreads passwords hashed at once, each with 19 MiB; 0 is one per processor; default 0
+ * @param passwordQueue passwords that may wait for that; beyond it 503; default 100
+ */
+@ConfigurationProperties("tarefas.security")
+public record SecurityProperties(
+        @DefaultValue("") String jwtPrivateKey,
+        @DefaultValue("") String jwtPreviousPublicKeys,
+        @DefaultValue("") String secret,
+        @DefaultValue List<String> corsAllowedOrigins,
+        @DefaultValue List<String> trustedProxies,
+        @DefaultValue("0") int passwordThreads,
+        @DefaultValue("100") int passwordQueue) {
+
+    private static final int MIN_SECRET_LENGTH = 32;
+    private static final int MIN_DISTINCT_CHARACTERS = 10;
+
+    public SecurityProperties {
+        if (jwtPrivateKey.isBlank()) {
+            throw new InvalidSettingException(
+                    "JWT_PRIVATE_KEY",
+                    "is missing",
+                    "set it to an RSA private key in PEM, as 'openssl genpkey -algorithm RSA -pkeyopt"
+                            + " rsa_keygen_bits:2048' prints one");
+        }
+        if (secret.length() < MIN_SECRET_LENGTH || secret.chars().distinct().count() < MIN_DISTINCT_CHARACTERS) {
+            throw new InvalidSettingException(
+                    "TAREFAS_SECRET",
+                    secret.isEmpty() ? "is missing" : "is weak",
+                    "set it to 32 or more random characters, as 'openssl rand -base64 32' prints them");
+        }
+    }
+
+    /** Tells nothing of the secrets. */
+    @Override
+    public String toString() {
+        return "SecurityProperties[corsAllowedOrigins=" + corsAllowedOrigins + ", trustedProxies=" + trustedProxies
+                + "]";
+    }
+}

@@ -1,0 +1,104 @@
+package dev.tarefas.server.platform.security;
+
+import com.nimbusds.jose.Header;
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.JWSHeader;
+import com.nimbusds.jose.jwk.JWK;
+import com.nimbusds.jose.jwk.JWKSet;
+import com.nimbusds.jose.jwk.KeyUse;
+import com.nimbusds.jose.jwk.RSAKey;
+import dev.tarefas.server.platform.startup.InvalidSettingException;
+import java.io.ByteArrayInputStream;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.KeyFactory;
+import java.security.interfaces.RSAPrivateCrtKey;
+import java.security.interfaces.RSAPublicKey;
+import java.security.spec.RSAPublicKeySpec;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.springframework.core.convert.converter.Converter;
+import org.springframework.security.converter.RsaKeyConverters;
+import org.springframework.stereotype.Component;
+
+/** The RSA keys of access tokens: one that signs, and those still believed. Their ids are RFC 7638 thumbprints. */
+@Component
+public class SigningKeys {
+
+    private static final String PRIVATE = "JWT_PRIVATE_KEY";
+    private static final String PREVIOUS = "JWT_PREVIOUS_PUBLIC_KEYS";
+    private static final int MIN_BITS = 2048;
+    private static final Pattern END_OF_PEM = Pattern.compile("(?<=-----END PUBLIC KEY-----)");
+
+    private final RSAKey signing;
+    private final JWKSet publicKeys;
+
+    SigningKeys(SecurityProperties properties) {
+        signing = privateKey(properties.jwtPrivateKey());
+        List<JWK> keys = new ArrayList<>(List.of(signing.toPublicJWK()));
+        for (String pem : END_OF_PEM.split(properties.jwtPreviousPublicKeys())) {
+            if (!pem.isBlank()) {
+                keys.add(jwk(PREVIOUS, new RSAKey.Builder(parse(PREVIOUS, pem, RsaKeyConverters.x509()))));
+            }
+        }
+        publicKeys = new JWKSet(keys);
+    }
+
+    public RSAKey signing() {
+        return signing;
+    }
+
+    public JWKSet publicKeys() {
+        return publicKeys;
+    }
+
+    /** The key that a token says it was signed with; none when it names no key, or an unknown one. */
+    List<JWK> named(Header header) {
+        JWK key = header instanceof JWSHeader jws ? publicKeys.getKeyByKeyId(jws.getKeyID()) : null;
+        return key == null ? List.of() : List.of(key);
+    }
+
+    private static RSAKey privateKey(String pem) {
+        if (!(parse(PRIVATE, pem, RsaKeyConverters.pkcs8()) instanceof RSAPrivateCrtKey key)) {
+            throw invalid(PRIVATE, "has no public exponent");
+        }
+        try {
+            RSAPublicKeySpec spec = new RSAPublicKeySpec(key.getModulus(), key.getPublicExponent());
+            RSAPublicKey half = (RSAPublicKey) KeyFactory.getInstance("RSA").generatePublic(spec);
+            return jwk(PRIVATE, new RSAKey.Builder(half).privateKey(key));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("every JDK has RSA", e);
+        }
+    }
+
+    private static RSAKey jwk(String setting, RSAKey.Builder builder) {
+        try {
+            RSAKey key = builder.keyUse(KeyUse.SIGNATURE)
+                    .algorithm(JWSAlgorithm.RS256)
+                    .keyIDFromThumbprint()
+                    .build();
+            if (key.size() < MIN_BITS) throw invalid(setting, "is weak, with " + key.size() + " bits");
+            return key;
+        } catch (JOSEException e) {
+            throw new IllegalStateException("every JDK has SHA-256", e);
+        }
+    }
+
+    private static <K> K parse(String setting, String pem, Converter<InputStream, K> converter) {
+        // Some platforms hand over a variable of many lines as one.
+        byte[] lines = pem.replace("\\n", "\n").strip().getBytes(StandardCharsets.US_ASCII);
+        try {
+            return converter.convert(new ByteArrayInputStream(lines));
+        } catch (IllegalArgumentException | IllegalStateException unreadable) {
+            throw invalid(setting, "is not readable");
+        }
+    }
+
+    private static InvalidSettingException invalid(String setting, String problem) {
+        return new InvalidSettingException(
+                setting, problem, "use RSA keys of 2048 bits or more in PEM, private ones as PKCS#8");
+    }
+}

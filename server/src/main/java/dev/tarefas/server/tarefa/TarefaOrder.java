@@ -1,0 +1,73 @@
+package dev.tarefas.server.tarefa;
+
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import org.jspecify.annotations.Nullable;
+
+/** The orders of a page, each on an index of its own; a key is a number, so that a cursor can hold it. */
+enum TarefaOrder {
+    CRIADA_EM("criada_em", false) {
+        @Override
+        long keyOf(Tarefa tarefa) {
+            return micros(tarefa.criadaEm());
+        }
+
+        @Override
+        Object parameter(long key) {
+            return instant(key);
+        }
+    },
+    /** Without a due date comes after every due date. */
+    VENCE_EM("coalesce(vence_em, 'infinity'::timestamptz)", true) {
+        @Override
+        long keyOf(Tarefa tarefa) {
+            return tarefa.venceEm() == null ? Long.MAX_VALUE : micros(tarefa.venceEm());
+        }
+
+        @Override
+        @Nullable
+        Object parameter(long key) {
+            return key == Long.MAX_VALUE ? null : instant(key);
+        }
+    },
+    PRIORIDADE("prioridade", false) {
+        @Override
+        long keyOf(Tarefa tarefa) {
+            return tarefa.prioridade().rank();
+        }
+
+        @Override
+        Object parameter(long key) {
+            return (short) key;
+        }
+    };
+
+    private final String expression;
+    private final boolean ascendingByDefault;
+
+    TarefaOrder(String expression, boolean ascendingByDefault) {
+        this.expression = expression;
+        this.ascendingByDefault = ascendingByDefault;
+    }
+
+    String expression() {
+        return expression;
+    }
+
+    boolean ascendingByDefault() {
+        return ascendingByDefault;
+    }
+
+    abstract long keyOf(Tarefa tarefa);
+
+    /** The key as a parameter of the expression's type; null is infinity. */
+    abstract @Nullable Object parameter(long key);
+
+    private static long micros(Instant instant) {
+        return ChronoUnit.MICROS.between(Instant.EPOCH, instant);
+    }
+
+    private static Instant instant(long micros) {
+        return Instant.EPOCH.plus(micros, ChronoUnit.MICROS);
+    }
+}

@@ -1,0 +1,38 @@
+package dev.tarefas.server.usuario;
+
+import dev.tarefas.server.platform.startup.InvalidSettingException;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * The first administrator, made at a start when the address is not registered yet. Both or neither are set.
+ *
+ * @param email setting {@code ADMIN_EMAIL}; default none
+ * @param senha 10 to 128 characters; setting {@code ADMIN_SENHA}; default none
+ */
+@ConfigurationProperties("tarefas.admin")
+record AdminProperties(
+        @DefaultValue("") String email, @DefaultValue("") String senha) {
+
+    private static final int MIN_LENGTH = 10;
+    private static final int MAX_LENGTH = 128;
+
+    AdminProperties {
+        if (email.isEmpty() != senha.isEmpty()) {
+            throw new InvalidSettingException(
+                    email.isEmpty() ? "ADMIN_EMAIL" : "ADMIN_SENHA", "is missing", "set both, or neither");
+        }
+        if (!senha.isEmpty() && (senha.length() < MIN_LENGTH || senha.length() > MAX_LENGTH)) {
+            throw new InvalidSettingException("ADMIN_SENHA", "is weak", "use 10 to 128 characters");
+        }
+    }
+
+    boolean isSet() {
+        return !email.isEmpty();
+    }
+
+    @Override
+    public String toString() {
+        return "AdminProperties[set=" + isSet() + "]";
+    }
+}

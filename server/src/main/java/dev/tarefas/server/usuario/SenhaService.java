@@ -1,0 +1,53 @@
+package dev.tarefas.server.usuario;
+
+import dev.tarefas.server.platform.database.Database;
+import dev.tarefas.server.platform.error.Refusal;
+import dev.tarefas.server.platform.security.CurrentUser;
+import dev.tarefas.server.platform.security.LoginThrottle;
+import dev.tarefas.server.platform.security.Passwords;
+import java.util.UUID;
+import org.springframework.stereotype.Service;
+import reactor.core.publisher.Mono;
+
+/** Changes a password, which takes the current one: a stolen access token is not enough, nor can it guess. */
+@Service
+class SenhaService {
+
+    private final Database database;
+    private final UsuarioRepository repository;
+    private final SessaoTerminator sessoes;
+    private final LoginThrottle throttle;
+    private final Passwords passwords;
+
+    SenhaService(
+            Database database,
+            UsuarioRepository repository,
+            SessaoTerminator sessoes,
+            LoginThrottle throttle,
+            Passwords passwords) {
+        this.database = database;
+        this.repository = repository;
+        this.sessoes = sessoes;
+        this.throttle = throttle;
+        this.passwords = passwords;
+    }
+
+    /** Also ends the account's other sessions. */
+    Mono<Void> trocar(UUID id, CurrentUser user, String address, String atual, String nova) {
+        return requireOwn(id, user)
+                .then(database.read(repository.findById(id)))
+                .switchIfEmpty(Mono.error(Refusal.NotAuthenticated::new))
+                .flatMap(usuario ->
+                        throttle.attempt(usuario.email(), address, passwords.matches(atual, usuario.senhaHash())))
+                .filter(right -> right)
+                .switchIfEmpty(Mono.error(Refusal.WrongCurrentPassword::new))
+                .then(passwords.hash(nova))
+                .flatMap(hash -> database.write(
+                        repository.setPassword(id, hash).then(sessoes.encerrarOutras(id, user.session()))));
+    }
+
+    private static Mono<Void> requireOwn(UUID id, CurrentUser user) {
+        if (user.id().equals(id)) return Mono.empty();
+        return Mono.error(user.admin() ? new Refusal.Forbidden() : new Refusal.NotFound());
+    }
+}

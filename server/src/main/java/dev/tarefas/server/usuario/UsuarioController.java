@@ -1,0 +1,103 @@
+package dev.tarefas.server.usuario;
+
+import dev.tarefas.server.api.UsuariosApi;
+import dev.tarefas.server.api.model.AlteracaoDeUsuarioDto;
+import dev.tarefas.server.api.model.NovoUsuarioDto;
+import dev.tarefas.server.api.model.PaginaDeUsuariosDto;
+import dev.tarefas.server.api.model.TrocaDeSenhaDto;
+import dev.tarefas.server.api.model.UsuarioDto;
+import dev.tarefas.server.platform.http.CurrentRequest;
+import dev.tarefas.server.platform.http.Resources;
+import dev.tarefas.server.platform.page.Cursors;
+import dev.tarefas.server.platform.security.ClientAddress;
+import dev.tarefas.server.platform.security.CurrentUser;
+import java.net.URI;
+import java.time.Clock;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.RestController;
+import reactor.core.publisher.Mono;
+
+@RestController
+class UsuarioController implements UsuariosApi {
+
+    private static final String LIST = "usuarios";
+
+    private final UsuarioService service;
+    private final SenhaService senhas;
+    private final Cursors cursors;
+    private final ClientAddress addresses;
+    private final Clock clock;
+
+    UsuarioController(
+            UsuarioService service, SenhaService senhas, Cursors cursors, ClientAddress addresses, Clock clock) {
+        this.service = service;
+        this.senhas = senhas;
+        this.cursors = cursors;
+        this.addresses = addresses;
+        this.clock = clock;
+    }
+
+    @Override
+    public Mono<ResponseEntity<UsuarioDto>> registrarUsuario(Mono<NovoUsuarioDto> novo) {
+        return novo.flatMap(dto ->
+                        service.registrar(dto.getNome(), Email.of(dto.getEmail()), dto.getSenha(), Papel.USUARIO))
+                .map(usuario -> Resources.created(
+                        URI.create("/usuarios/" + usuario.id()), usuario.versao(), UsuarioMapper.toDto(usuario)));
+    }
+
+    @Override
+    public Mono<ResponseEntity<PaginaDeUsuariosDto>> listarUsuarios(Integer limite, @Nullable String cursor) {
+        return CurrentUser.get()
+                .flatMap(user -> service.listar(user, limite, cursors.read(cursor, LIST)))
+                .map(page -> UsuarioMapper.toDto(page, cursors.write(page.next(), LIST)))
+                .map(ResponseEntity::ok);
+    }
+
+    @Override
+    public Mono<ResponseEntity<UsuarioDto>> lerUsuarioAtual(@Nullable String ifNoneMatch) {
+        return CurrentUser.get().flatMap(service::eu).map(usuario -> read(usuario, ifNoneMatch));
+    }
+
+    @Override
+    public Mono<ResponseEntity<UsuarioDto>> lerUsuario(UUID id, @Nullable String ifNoneMatch) {
+        return CurrentUser.get().flatMap(user -> service.ler(id, user)).map(usuario -> read(usuario, ifNoneMatch));
+    }
+
+    @Override
+    public Mono<ResponseEntity<UsuarioDto>> alterarUsuario(
+            UUID id, Mono<AlteracaoDeUsuarioDto> alteracao, @Nullable String ifMatch) {
+        return CurrentUser.get()
+                .zipWith(alteracao)
+                .flatMap(both -> service.alterar(
+                        id,
+                        both.getT1(),
+                        ifMatch,
+                        before -> UsuarioMapper.apply(both.getT2(), before, clock.instant())))
+                .map(usuario -> Resources.changed(usuario.versao(), UsuarioMapper.toDto(usuario)));
+    }
+
+    @Override
+    public Mono<ResponseEntity<Void>> excluirUsuario(UUID id, @Nullable String ifMatch) {
+        return CurrentUser.get()
+                .flatMap(user -> service.excluir(id, user, ifMatch))
+                .then(Mono.fromSupplier(Resources::gone));
+    }
+
+    @Override
+    public Mono<ResponseEntity<Void>> trocarSenha(UUID id, Mono<TrocaDeSenhaDto> troca) {
+        return Mono.zip(CurrentUser.get(), CurrentRequest.get().map(addresses::of), troca)
+                .flatMap(all -> senhas.trocar(
+                        id,
+                        all.getT1(),
+                        all.getT2(),
+                        all.getT3().getSenhaAtual(),
+                        all.getT3().getSenhaNova()))
+                .then(Mono.fromSupplier(Resources::gone));
+    }
+
+    private static ResponseEntity<UsuarioDto> read(Usuario usuario, @Nullable String ifNoneMatch) {
+        return Resources.read(usuario.versao(), ifNoneMatch, () -> UsuarioMapper.toDto(usuario));
+    }
+}

@@ -1,0 +1,39 @@
+package dev.tarefas.server.usuario;
+
+import dev.tarefas.server.api.model.AlteracaoDeUsuarioDto;
+import dev.tarefas.server.api.model.PaginaDeUsuariosDto;
+import dev.tarefas.server.api.model.PapelDto;
+import dev.tarefas.server.api.model.UsuarioDto;
+import dev.tarefas.server.platform.page.Page;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** Between the contract's words and the domain's. */
+final class UsuarioMapper {
+
+    private UsuarioMapper() {}
+
+    static UsuarioDto toDto(Usuario usuario) {
+        return new UsuarioDto()
+                .id(usuario.id())
+                .nome(usuario.nome())
+                .email(usuario.email())
+                .papel(PapelDto.valueOf(usuario.papel().name()))
+                .criadoEm(usuario.criadoEm())
+                .atualizadoEm(usuario.atualizadoEm());
+    }
+
+    static PaginaDeUsuariosDto toDto(Page<Usuario> page, @Nullable String next) {
+        return new PaginaDeUsuariosDto()
+                .itens(page.rows().stream().map(UsuarioMapper::toDto).toList())
+                .proximoCursor(next);
+    }
+
+    static Usuario apply(AlteracaoDeUsuarioDto change, Usuario before, Instant agora) {
+        String nome = change.getNome() == null ? before.nome() : change.getNome();
+        String email = change.getEmail() == null
+                ? before.email()
+                : Email.of(change.getEmail()).value();
+        return before.alterar(nome, email, agora);
+    }
+}

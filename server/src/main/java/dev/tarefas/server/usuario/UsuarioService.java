@@ -1,0 +1,83 @@
+package dev.tarefas.server.usuario;
+
+import com.fasterxml.uuid.NoArgGenerator;
+import dev.tarefas.server.platform.database.Database;
+import dev.tarefas.server.platform.error.Refusal;
+import dev.tarefas.server.platform.http.EntityTag;
+import dev.tarefas.server.platform.page.Page;
+import dev.tarefas.server.platform.page.Position;
+import dev.tarefas.server.platform.security.CurrentUser;
+import dev.tarefas.server.platform.security.Passwords;
+import java.time.Clock;
+import java.util.UUID;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import reactor.core.publisher.Mono;
+
+/** What can be done with accounts, each by its owner or by an administrator; to anyone else it does not exist. */
+@Service
+class UsuarioService {
+
+    private static final UUID BEFORE_ALL = new UUID(0, 0);
+
+    private final Database database;
+    private final UsuarioRepository repository;
+    private final Passwords passwords;
+    private final NoArgGenerator ids;
+    private final Clock clock;
+
+    UsuarioService(
+            Database database, UsuarioRepository repository, Passwords passwords, NoArgGenerator ids, Clock clock) {
+        this.database = database;
+        this.repository = repository;
+        this.passwords = passwords;
+        this.ids = ids;
+        this.clock = clock;
+    }
+
+    Mono<Usuario> registrar(String nome, Email email, String senha, Papel papel) {
+        return passwords
+                .hash(senha)
+                .map(hash -> Usuario.novo(ids.generate(), nome, email, hash, papel, clock.instant()))
+                .flatMap(novo -> database.write(repository.save(novo)));
+    }
+
+    Mono<Usuario> ler(UUID id, CurrentUser user) {
+        return user.mayManage(id)
+                ? database.read(repository.findById(id)).switchIfEmpty(Mono.error(Refusal.NotFound::new))
+                : Mono.error(new Refusal.NotFound());
+    }
+
+    /** The caller's own account, which may be gone while the token is still valid. */
+    Mono<Usuario> eu(CurrentUser user) {
+        return database.read(repository.findById(user.id())).switchIfEmpty(Mono.error(Refusal.NotAuthenticated::new));
+    }
+
+    Mono<Page<Usuario>> listar(CurrentUser user, int limit, @Nullable Position after) {
+        UUID last = after == null ? BEFORE_ALL : after.id();
+        return Mono.fromCallable(user::requireAdmin)
+                .then(database.read(repository.page(last, limit + 1).collectList()))
+                .map(rows -> Page.of(rows, limit, usuario -> new Position(0, usuario.id())));
+    }
+
+    Mono<Usuario> alterar(UUID id, CurrentUser user, @Nullable String ifMatch, UnaryOperator<Usuario> change) {
+        return database.write(lock(id, user, ifMatch).flatMap(before -> {
+            Usuario after = change.apply(before);
+            return after == before ? Mono.just(before) : repository.save(after);
+        }));
+    }
+
+    Mono<Void> excluir(UUID id, CurrentUser user, @Nullable String ifMatch) {
+        return database.write(lock(id, user, ifMatch).flatMap(usuario -> repository.delete(usuario.id())))
+                .then();
+    }
+
+    private Mono<Usuario> lock(UUID id, CurrentUser user, @Nullable String ifMatch) {
+        if (!user.mayManage(id)) return Mono.error(new Refusal.NotFound());
+        return repository
+                .lock(id)
+                .switchIfEmpty(Mono.error(Refusal.NotFound::new))
+                .doOnNext(usuario -> new EntityTag(usuario.versao()).requireMatch(ifMatch));
+    }
+}
