@@ -17,10 +17,11 @@ class RefreshTokens {
 
     private static final int BYTES = 32;
 
-    private final SecureRandom random = new SecureRandom();
+    private final SecureRandom random;
     private final DerivedKeys.KeyedHash hash;
 
-    RefreshTokens(DerivedKeys keys) {
+    RefreshTokens(SecureRandom random, DerivedKeys keys) {
+        this.random = random;
         this.hash = keys.forPurpose("refresh-token");
     }
 

@@ -1,7 +1,7 @@
 package dev.tarefas.server.platform.http;
 
 import java.time.Instant;
-import java.util.Set;
+import java.util.LinkedHashSet;
 import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -18,7 +18,8 @@ class StrictJson {
         SimpleModule strict = new SimpleModule("strict");
         strict.addDeserializer(String.class, new StrictStringDeserializer());
         strict.addDeserializer(Instant.class, new StrictInstantDeserializer());
-        strict.addDeserializer(Set.class, new UniqueItemsDeserializer());
+        // The generated models ask for the implementation.
+        strict.addDeserializer(LinkedHashSet.class, new UniqueItemsDeserializer());
         return builder -> builder.addModule(strict)
                 .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                 .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)

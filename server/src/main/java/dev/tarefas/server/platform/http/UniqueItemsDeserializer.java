@@ -2,7 +2,6 @@ package dev.tarefas.server.platform.http;
 
 import dev.tarefas.server.platform.error.RepeatedItemException;
 import java.util.LinkedHashSet;
-import java.util.Set;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.databind.DeserializationContext;
@@ -11,18 +10,18 @@ import tools.jackson.databind.exc.MismatchedInputException;
 
 /** An array of strings that the contract declares {@code uniqueItems}: a repeated one is refused, not swallowed. */
 @SuppressWarnings("rawtypes")
-final class UniqueItemsDeserializer extends StdDeserializer<Set> {
+final class UniqueItemsDeserializer extends StdDeserializer<LinkedHashSet> {
 
     UniqueItemsDeserializer() {
-        super(Set.class);
+        super(LinkedHashSet.class);
     }
 
     @Override
-    public Set<String> deserialize(JsonParser parser, DeserializationContext context) {
+    public LinkedHashSet<String> deserialize(JsonParser parser, DeserializationContext context) {
         if (parser.currentToken() != JsonToken.START_ARRAY) {
-            throw MismatchedInputException.from(parser, Set.class, "not an array");
+            throw MismatchedInputException.from(parser, LinkedHashSet.class, "not an array");
         }
-        Set<String> items = new LinkedHashSet<>();
+        LinkedHashSet<String> items = new LinkedHashSet<>();
         for (int index = 0; parser.nextToken() != JsonToken.END_ARRAY; index++) {
             try {
                 if (!items.add(StrictStringDeserializer.read(parser))) {

@@ -2,6 +2,8 @@ package dev.tarefas.server.platform.lifecycle;
 
 import com.fasterxml.uuid.Generators;
 import com.fasterxml.uuid.NoArgGenerator;
+import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
@@ -9,7 +11,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.scheduling.annotation.EnableScheduling;
 
-/** Time, and what is made of it. */
+/** Time and chance, and the ids that are made of both. */
 @Configuration(proxyBeanMethods = false)
 @EnableScheduling
 class TimeConfiguration {
@@ -20,9 +22,17 @@ class TimeConfiguration {
         return Clock.tick(Clock.systemUTC(), Duration.of(1, ChronoUnit.MICROS));
     }
 
+    /** Seeded once from the system and computed from then on: it never makes an event loop wait for entropy. */
+    @Bean
+    SecureRandom random() throws NoSuchAlgorithmException {
+        SecureRandom random = SecureRandom.getInstance("DRBG");
+        random.nextLong();
+        return random;
+    }
+
     /** UUIDs of version 7 (RFC 9562, 5.7): ordered by time, so that an index grows at its end. */
     @Bean
-    NoArgGenerator ids() {
-        return Generators.timeBasedEpochGenerator();
+    NoArgGenerator ids(SecureRandom random) {
+        return Generators.timeBasedEpochGenerator(random);
     }
 }

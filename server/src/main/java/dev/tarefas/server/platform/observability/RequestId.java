@@ -1,6 +1,7 @@
 package dev.tarefas.server.platform.observability;
 
 import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.server.ServerWebExchange;
@@ -27,6 +28,12 @@ public final class RequestId {
 
     static String accept(@Nullable String offered) {
         boolean safe = offered != null && SAFE.matcher(offered).matches();
-        return safe ? offered : UUID.randomUUID().toString();
+        return safe ? offered : make();
+    }
+
+    /** Unique is enough, so no secure random number is waited for on an event loop. */
+    private static String make() {
+        ThreadLocalRandom random = ThreadLocalRandom.current();
+        return new UUID(random.nextLong(), random.nextLong()).toString();
     }
 }

@@ -1,0 +1,38 @@
+package dev.tarefas.client;
+
+import dev.tarefas.client.invoker.ApiResponse;
+import java.util.Map;
+import java.util.Optional;
+
+/** How every operation is sent: with which headers, on whose behalf, and with which exceptions. */
+abstract class Calls {
+
+    /** One operation of the generated code, which takes the headers to add. */
+    @FunctionalInterface
+    interface Call<T> {
+        ApiResponse<T> with(Map<String, String> headers);
+    }
+
+    abstract <T> ApiResponse<T> send(String operation, Call<T> call);
+
+    final <T> T value(String operation, Call<T> call) {
+        return send(operation, call).getData();
+    }
+
+    final <T> Versioned<T> versioned(String operation, Call<T> call) {
+        ApiResponse<T> response = send(operation, call);
+        return Versioned.of(response.getData(), response);
+    }
+
+    /** The generated code throws on 304, which is an answer like any other to a conditional read. */
+    final <T> Optional<Versioned<T>> ifChanged(String operation, Call<T> call) {
+        try {
+            return Optional.of(versioned(operation, call));
+        } catch (TarefasException exception) {
+            if (exception.status() == 304) {
+                return Optional.empty();
+            }
+            throw exception;
+        }
+    }
+}

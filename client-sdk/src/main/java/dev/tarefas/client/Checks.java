@@ -1,0 +1,52 @@
+package dev.tarefas.client;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.time.Duration;
+
+/** Refuses settings that could not work, saying what was given and what would be right. */
+final class Checks {
+
+    private Checks() {}
+
+    static int atLeastOne(String name, int value) {
+        if (value < 1) {
+            throw new IllegalArgumentException(name + " must be at least 1, but was " + value);
+        }
+        return value;
+    }
+
+    static Duration positive(String name, Duration value) {
+        if (value.isNegative() || value.isZero()) {
+            throw new IllegalArgumentException(name + " must be longer than zero, such as PT10S, but was " + value);
+        }
+        return value;
+    }
+
+    static String visibleAscii(String name, String value) {
+        if (!value.matches("[\\x20-\\x7E]+") || value.isBlank()) {
+            throw new IllegalArgumentException(name + " must be visible ASCII text, but was '" + value + "'");
+        }
+        return value;
+    }
+
+    /** Without the slashes at the end, since every path of the contract starts with one. */
+    static URI baseUrl(String value) {
+        try {
+            URI uri = new URI(value.replaceAll("/+$", ""));
+            boolean http = "http".equalsIgnoreCase(uri.getScheme()) || "https".equalsIgnoreCase(uri.getScheme());
+            if (http
+                    && uri.getHost() != null
+                    && uri.getUserInfo() == null
+                    && uri.getQuery() == null
+                    && uri.getFragment() == null) {
+                return uri;
+            }
+        } catch (URISyntaxException unreadable) {
+            // refused below, in the same words
+        }
+        // A password inside the URL must not reach a log.
+        throw new IllegalArgumentException("baseUrl must be http or https, a host, and at most a port and a path, "
+                + "such as https://api.example.com/v1, but was '" + value.replaceAll("//[^/]*@", "//***@") + "'");
+    }
+}

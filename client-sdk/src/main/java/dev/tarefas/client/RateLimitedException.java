@@ -1,0 +1,11 @@
+package dev.tarefas.client;
+
+/** 429: too many attempts. {@link #retryAfter()} says how long to wait. */
+public class RateLimitedException extends TarefasException {
+
+    private static final long serialVersionUID = 1L;
+
+    RateLimitedException(Failure failure) {
+        super(failure);
+    }
+}

@@ -1,0 +1,180 @@
+package dev.tarefas.client;
+
+import dev.tarefas.client.api.TarefasApi;
+import dev.tarefas.client.model.AlteracaoDeTarefa;
+import dev.tarefas.client.model.NovaTarefa;
+import dev.tarefas.client.model.PaginaDeTarefas;
+import dev.tarefas.client.model.SubstituicaoDeTarefa;
+import dev.tarefas.client.model.Tarefa;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The tasks of whoever is logged in; somebody else's are {@link NotFoundException}. Every method throws a
+ * {@link TarefasException} if the call fails.
+ */
+public final class Tarefas {
+
+    private final Calls calls;
+    private final TarefasApi api;
+
+    Tarefas(Calls calls, TarefasApi api) {
+        this.calls = calls;
+        this.api = api;
+    }
+
+    /**
+     * Creates a task.
+     *
+     * @param nova its data; only the title is required
+     * @return the task, {@code PENDENTE}
+     * @throws ConflictException if there are too many open tasks
+     */
+    public Versioned<Tarefa> criar(NovaTarefa nova) {
+        return calls.versioned("criarTarefa", headers -> api.criarTarefaWithHttpInfo(nova, headers));
+    }
+
+    /**
+     * Reads a task.
+     *
+     * @param id which one
+     * @return the task
+     */
+    public Versioned<Tarefa> ler(UUID id) {
+        return calls.versioned("lerTarefa", headers -> api.lerTarefaWithHttpInfo(id, null, headers));
+    }
+
+    /**
+     * Reads a task unless it is still at a version that the caller has.
+     *
+     * @param id which one
+     * @param etag the version known, from {@link Versioned#etag()}
+     * @return the task, or empty if it has not changed
+     */
+    public Optional<Versioned<Tarefa>> lerSeMudou(UUID id, String etag) {
+        String known = Versioned.requireEtag(etag);
+        return calls.ifChanged("lerTarefa", headers -> api.lerTarefaWithHttpInfo(id, known, headers));
+    }
+
+    /**
+     * Changes part of a task, whatever its version.
+     *
+     * @param id which one
+     * @param alteracao what changes: what is not set stays, {@code null} empties
+     * @return the task as it is now
+     * @throws ConflictException if the state may not change so
+     */
+    public Versioned<Tarefa> alterar(UUID id, AlteracaoDeTarefa alteracao) {
+        return patch(id, alteracao, null);
+    }
+
+    /**
+     * Changes part of a task if it is still at this version.
+     *
+     * @param id which one
+     * @param alteracao what changes: what is not set stays, {@code null} empties
+     * @param etag the version read, from {@link Versioned#etag()}
+     * @return the task as it is now
+     * @throws PreconditionFailedException if the task has changed since
+     * @throws ConflictException if the state may not change so
+     */
+    public Versioned<Tarefa> alterar(UUID id, AlteracaoDeTarefa alteracao, String etag) {
+        return patch(id, alteracao, Versioned.requireEtag(etag));
+    }
+
+    /**
+     * Replaces a task, whatever its version.
+     *
+     * @param id which one
+     * @param substituicao the whole task: what is optional and not set becomes empty
+     * @return the task as it is now
+     * @throws ConflictException if the state may not change so
+     */
+    public Versioned<Tarefa> substituir(UUID id, SubstituicaoDeTarefa substituicao) {
+        return put(id, substituicao, null);
+    }
+
+    /**
+     * Replaces a task if it is still at this version.
+     *
+     * @param id which one
+     * @param substituicao the whole task: what is optional and not set becomes empty
+     * @param etag the version read, from {@link Versioned#etag()}
+     * @return the task as it is now
+     * @throws PreconditionFailedException if the task has changed since
+     * @throws ConflictException if the state may not change so
+     */
+    public Versioned<Tarefa> substituir(UUID id, SubstituicaoDeTarefa substituicao, String etag) {
+        return put(id, substituicao, Versioned.requireEtag(etag));
+    }
+
+    /**
+     * Deletes a task, whatever its version. There is no way back.
+     *
+     * @param id which one
+     */
+    public void excluir(UUID id) {
+        delete(id, null);
+    }
+
+    /**
+     * Deletes a task if it is still at this version. There is no way back.
+     *
+     * @param id which one
+     * @param etag the version read, from {@link Versioned#etag()}
+     * @throws PreconditionFailedException if the task has changed since
+     */
+    public void excluir(UUID id, String etag) {
+        delete(id, Versioned.requireEtag(etag));
+    }
+
+    /**
+     * Lists all tasks, newest first.
+     *
+     * @return the tasks, fetched while iterating
+     */
+    public Pages<Tarefa> listar() {
+        return listar(TarefaQuery.all());
+    }
+
+    /**
+     * Lists tasks.
+     *
+     * @param query which ones, and in which order
+     * @return the tasks, fetched while iterating
+     */
+    public Pages<Tarefa> listar(TarefaQuery query) {
+        return new Pages<>(cursor -> page(query, cursor));
+    }
+
+    private Versioned<Tarefa> patch(UUID id, AlteracaoDeTarefa alteracao, @Nullable String etag) {
+        return calls.versioned("alterarTarefa", headers -> api.alterarTarefaWithHttpInfo(id, alteracao, etag, headers));
+    }
+
+    private Versioned<Tarefa> put(UUID id, SubstituicaoDeTarefa substituicao, @Nullable String etag) {
+        return calls.versioned(
+                "substituirTarefa", headers -> api.substituirTarefaWithHttpInfo(id, substituicao, etag, headers));
+    }
+
+    private void delete(UUID id, @Nullable String etag) {
+        calls.send("excluirTarefa", headers -> api.excluirTarefaWithHttpInfo(id, etag, headers));
+    }
+
+    private Page<Tarefa> page(TarefaQuery query, @Nullable String cursor) {
+        PaginaDeTarefas pagina = calls.value(
+                "listarTarefas",
+                headers -> api.listarTarefasWithHttpInfo(
+                        query.situacao,
+                        query.prioridade,
+                        query.etiqueta,
+                        query.venceAntes,
+                        query.venceDepois,
+                        query.ordenar,
+                        query.direcao,
+                        query.limite,
+                        cursor,
+                        headers));
+        return Page.of(pagina.getItens(), pagina.getProximoCursor());
+    }
+}

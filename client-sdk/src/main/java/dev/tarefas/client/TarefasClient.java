@@ -1,0 +1,77 @@
+package dev.tarefas.client;
+
+import dev.tarefas.client.api.OperacoesApi;
+import dev.tarefas.client.api.SessoesApi;
+import dev.tarefas.client.api.TarefasApi;
+import dev.tarefas.client.api.UsuariosApi;
+import dev.tarefas.client.invoker.ApiClient;
+
+/**
+ * A client of one Tarefas server, on behalf of at most one person. Immutable and safe for any number of threads; build
+ * one and keep it, since it holds connections and the session. All calls block.
+ */
+public final class TarefasClient implements AutoCloseable {
+
+    private final String description;
+    private final AnonymousCalls anonymous;
+    private final AccessTokens tokens;
+    private final Usuarios usuarios;
+    private final Sessoes sessoes;
+    private final Tarefas tarefas;
+    private final Operacoes operacoes;
+
+    TarefasClient(TarefasClientBuilder settings) {
+        ApiClient api = settings.apiClient();
+        SessoesApi sessoesApi = new SessoesApi(api);
+        this.description = settings.toString();
+        this.anonymous = new AnonymousCalls(settings.commonHeaders(), new Errors(api.getObjectMapper()));
+        this.tokens = settings.tokens(anonymous, sessoesApi);
+        Calls calls = new AuthenticatedCalls(anonymous, tokens);
+        this.usuarios = new Usuarios(anonymous, calls, new UsuariosApi(api), tokens);
+        this.sessoes = new Sessoes(anonymous, calls, sessoesApi, tokens);
+        this.tarefas = new Tarefas(calls, new TarefasApi(api));
+        this.operacoes = new Operacoes(anonymous, new OperacoesApi(api));
+    }
+
+    /** {@return a builder, of which only the base URL is required} */
+    public static TarefasClientBuilder builder() {
+        return new TarefasClientBuilder();
+    }
+
+    /** {@return people: registration and their data} */
+    public Usuarios usuarios() {
+        return usuarios;
+    }
+
+    /** {@return sessions} */
+    public Sessoes sessoes() {
+        return sessoes;
+    }
+
+    /** {@return the tasks of whoever is logged in} */
+    public Tarefas tarefas() {
+        return tarefas;
+    }
+
+    /** {@return health, public keys, catalogue of problems} */
+    public Operacoes operacoes() {
+        return operacoes;
+    }
+
+    /**
+     * Forgets the tokens and refuses further calls, which then throw {@link IllegalStateException}. Sends nothing: the
+     * session goes on at the server until it expires, unless {@link Sessoes#encerrar()} was called. Idle connections
+     * are closed once the client is no longer referenced.
+     */
+    @Override
+    public void close() {
+        anonymous.close();
+        tokens.forget();
+    }
+
+    /** {@return where it connects to and how it authenticates, without any secret} */
+    @Override
+    public String toString() {
+        return description;
+    }
+}

@@ -1,0 +1,182 @@
+package dev.tarefas.client;
+
+import dev.tarefas.client.api.UsuariosApi;
+import dev.tarefas.client.model.AlteracaoDeUsuario;
+import dev.tarefas.client.model.NovoUsuario;
+import dev.tarefas.client.model.PaginaDeUsuarios;
+import dev.tarefas.client.model.TrocaDeSenha;
+import dev.tarefas.client.model.Usuario;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Registration, and the data of people: one's own, or anybody's for an administrator. Every method throws a
+ * {@link TarefasException} if the call fails.
+ */
+public final class Usuarios {
+
+    private final Calls anonymous;
+    private final Calls calls;
+    private final UsuariosApi api;
+    private final AccessTokens tokens;
+
+    Usuarios(Calls anonymous, Calls calls, UsuariosApi api, AccessTokens tokens) {
+        this.anonymous = anonymous;
+        this.calls = calls;
+        this.api = api;
+        this.tokens = tokens;
+    }
+
+    /**
+     * Registers a person. Needs no log-in, and does not log in either.
+     *
+     * @param novo name, e-mail and password
+     * @return the person
+     * @throws ConflictException if the e-mail is taken
+     */
+    public Versioned<Usuario> registrar(NovoUsuario novo) {
+        return anonymous.versioned("registrarUsuario", headers -> api.registrarUsuarioWithHttpInfo(novo, headers));
+    }
+
+    /**
+     * Reads the data of whoever is logged in.
+     *
+     * @return the person
+     */
+    public Versioned<Usuario> eu() {
+        return calls.versioned("lerUsuarioAtual", headers -> api.lerUsuarioAtualWithHttpInfo(null, headers));
+    }
+
+    /**
+     * Reads the data of whoever is logged in unless the caller has that version.
+     *
+     * @param etag the version known, from {@link Versioned#etag()}
+     * @return the person, or empty if nothing has changed
+     */
+    public Optional<Versioned<Usuario>> euSeMudou(String etag) {
+        String known = Versioned.requireEtag(etag);
+        return calls.ifChanged("lerUsuarioAtual", headers -> api.lerUsuarioAtualWithHttpInfo(known, headers));
+    }
+
+    /**
+     * Reads a person.
+     *
+     * @param id who; somebody else only for an administrator
+     * @return the person
+     */
+    public Versioned<Usuario> ler(UUID id) {
+        return calls.versioned("lerUsuario", headers -> api.lerUsuarioWithHttpInfo(id, null, headers));
+    }
+
+    /**
+     * Reads a person unless the caller has that version.
+     *
+     * @param id who; somebody else only for an administrator
+     * @param etag the version known, from {@link Versioned#etag()}
+     * @return the person, or empty if nothing has changed
+     */
+    public Optional<Versioned<Usuario>> lerSeMudou(UUID id, String etag) {
+        String known = Versioned.requireEtag(etag);
+        return calls.ifChanged("lerUsuario", headers -> api.lerUsuarioWithHttpInfo(id, known, headers));
+    }
+
+    /**
+     * Changes a person, whatever the version. A client that was built with credentials goes on using the old e-mail for
+     * its next log-in: build another one after changing one's own.
+     *
+     * @param id who; somebody else only for an administrator
+     * @param alteracao what changes: what is not set stays
+     * @return the person as they are now
+     * @throws ConflictException if the e-mail is taken
+     */
+    public Versioned<Usuario> alterar(UUID id, AlteracaoDeUsuario alteracao) {
+        return patch(id, alteracao, null);
+    }
+
+    /**
+     * Changes a person if still at this version; see {@link #alterar(UUID, AlteracaoDeUsuario)}.
+     *
+     * @param id who; somebody else only for an administrator
+     * @param alteracao what changes: what is not set stays
+     * @param etag the version read, from {@link Versioned#etag()}
+     * @return the person as they are now
+     * @throws PreconditionFailedException if the person has changed since
+     * @throws ConflictException if the e-mail is taken
+     */
+    public Versioned<Usuario> alterar(UUID id, AlteracaoDeUsuario alteracao, String etag) {
+        return patch(id, alteracao, Versioned.requireEtag(etag));
+    }
+
+    /**
+     * Deletes a person and all their tasks, whatever the version. There is no way back.
+     *
+     * @param id who; somebody else only for an administrator
+     */
+    public void excluir(UUID id) {
+        delete(id, null);
+    }
+
+    /**
+     * Deletes a person and all their tasks if still at this version. There is no way back.
+     *
+     * @param id who; somebody else only for an administrator
+     * @param etag the version read, from {@link Versioned#etag()}
+     * @throws PreconditionFailedException if the person has changed since
+     */
+    public void excluir(UUID id, String etag) {
+        delete(id, Versioned.requireEtag(etag));
+    }
+
+    /**
+     * Changes one's own password and ends one's other sessions. A client that was built with credentials goes on with
+     * the new one.
+     *
+     * @param id who is logged in
+     * @param senhaAtual the present password
+     * @param senhaNova the password from now on
+     * @throws ForbiddenException if the present password is wrong
+     * @throws RateLimitedException after too many wrong attempts
+     */
+    public void trocarSenha(UUID id, String senhaAtual, String senhaNova) {
+        TrocaDeSenha troca = new TrocaDeSenha().senhaAtual(senhaAtual).senhaNova(senhaNova);
+        calls.send("trocarSenha", headers -> api.trocarSenhaWithHttpInfo(id, troca, headers));
+        tokens.passwordChanged(senhaNova);
+    }
+
+    /**
+     * Lists all people, oldest first, 20 a page. For administrators.
+     *
+     * @return the people, fetched while iterating
+     */
+    public Pages<Usuario> listar() {
+        return new Pages<>(cursor -> page(null, cursor));
+    }
+
+    /**
+     * Lists all people, oldest first. For administrators.
+     *
+     * @param limite how many a page holds, from 1 to the server's maximum, which is 100
+     * @return the people, fetched while iterating
+     * @throws IllegalArgumentException if the limit is less than 1
+     */
+    public Pages<Usuario> listar(int limite) {
+        Integer checked = Checks.atLeastOne("limite", limite);
+        return new Pages<>(cursor -> page(checked, cursor));
+    }
+
+    private Versioned<Usuario> patch(UUID id, AlteracaoDeUsuario alteracao, @Nullable String etag) {
+        return calls.versioned(
+                "alterarUsuario", headers -> api.alterarUsuarioWithHttpInfo(id, alteracao, etag, headers));
+    }
+
+    private void delete(UUID id, @Nullable String etag) {
+        calls.send("excluirUsuario", headers -> api.excluirUsuarioWithHttpInfo(id, etag, headers));
+    }
+
+    private Page<Usuario> page(@Nullable Integer limite, @Nullable String cursor) {
+        PaginaDeUsuarios pagina =
+                calls.value("listarUsuarios", headers -> api.listarUsuariosWithHttpInfo(limite, cursor, headers));
+        return Page.of(pagina.getItens(), pagina.getProximoCursor());
+    }
+}

@@ -1,0 +1,92 @@
+package dev.tarefas.server.platform.error;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.springframework.core.io.buffer.DataBufferLimitException;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.authentication.BadCredentialsException;
+import org.springframework.web.server.MethodNotAllowedException;
+import org.springframework.web.server.NotAcceptableStatusException;
+import org.springframework.web.server.ResponseStatusException;
+import org.springframework.web.server.ServerWebInputException;
+import org.springframework.web.server.UnsupportedMediaTypeStatusException;
+
+class ProblemsTest {
+
+    @ParameterizedTest
+    @MethodSource
+    void knowsEveryFailure(Throwable failure, ProblemType type) {
+        assertThat(Problems.of(failure).type()).isEqualTo(type);
+    }
+
+    static Stream<Arguments> knowsEveryFailure() {
+        return Stream.of(
+                Arguments.of(new Refusal.InvalidInput(List.of()), ProblemType.DADOS_INVALIDOS),
+                Arguments.of(new Refusal.MalformedJson(), ProblemType.JSON_MALFORMADO),
+                Arguments.of(new Refusal.InvalidCursor(), ProblemType.CURSOR_INVALIDO),
+                Arguments.of(new Refusal.NotAuthenticated(), ProblemType.NAO_AUTENTICADO),
+                Arguments.of(new Refusal.WrongCredentials(), ProblemType.CREDENCIAIS_INVALIDAS),
+                Arguments.of(new Refusal.RenewalRefused(), ProblemType.RENOVACAO_RECUSADA),
+                Arguments.of(new Refusal.Forbidden(), ProblemType.ACESSO_NEGADO),
+                Arguments.of(new Refusal.WrongCurrentPassword(), ProblemType.SENHA_ATUAL_INCORRETA),
+                Arguments.of(new Refusal.NotFound(), ProblemType.NAO_ENCONTRADO),
+                Arguments.of(new Refusal.EmailTaken(), ProblemType.EMAIL_EM_USO),
+                Arguments.of(new Refusal.TaskLimitReached(1), ProblemType.LIMITE_DE_TAREFAS),
+                Arguments.of(new Refusal.IllegalTransition("A", List.of("B")), ProblemType.TRANSICAO_INVALIDA),
+                Arguments.of(new Refusal.StaleVersion(), ProblemType.VERSAO_DIVERGENTE),
+                Arguments.of(new Refusal.TooManyAttempts(Duration.ofSeconds(1)), ProblemType.MUITAS_TENTATIVAS),
+                Arguments.of(new Refusal.Unavailable("why"), ProblemType.INDISPONIVEL),
+                Arguments.of(new Refusal.OutcomeUnknown("why"), ProblemType.RESULTADO_INCERTO),
+                Arguments.of(new BadCredentialsException("x"), ProblemType.NAO_AUTENTICADO),
+                Arguments.of(new AccessDeniedException("x"), ProblemType.ACESSO_NEGADO),
+                Arguments.of(new MethodNotAllowedException("X", List.of()), ProblemType.METODO_NAO_PERMITIDO),
+                Arguments.of(new NotAcceptableStatusException(List.of()), ProblemType.FORMATO_NAO_ACEITAVEL),
+                Arguments.of(new UnsupportedMediaTypeStatusException("x"), ProblemType.MIDIA_NAO_SUPORTADA),
+                Arguments.of(new DataBufferLimitException("x"), ProblemType.CORPO_GRANDE_DEMAIS),
+                Arguments.of(new ServerWebInputException("x"), ProblemType.JSON_MALFORMADO),
+                Arguments.of(new ResponseStatusException(HttpStatus.NOT_FOUND), ProblemType.NAO_ENCONTRADO),
+                Arguments.of(new IllegalStateException("x"), ProblemType.ERRO_INTERNO));
+    }
+
+    @Test
+    void a405SaysWhatIsAllowed() {
+        Problem problem = Problems.of(new MethodNotAllowedException("X", List.of(HttpMethod.POST, HttpMethod.GET)));
+
+        assertThat(problem.headers()).isEqualTo(Map.of("Allow", "GET, POST"));
+    }
+
+    @Test
+    void a415SaysWhatIsExpected() {
+        Problem problem = Problems.of(
+                new UnsupportedMediaTypeStatusException(MediaType.TEXT_PLAIN, List.of(MediaType.APPLICATION_JSON)));
+
+        assertThat(problem.args()).containsExactly("application/json");
+    }
+
+    @Test
+    void timesToWaitAreWholeSecondsRoundedUp() {
+        assertThat(Problems.of(new Refusal.TooManyAttempts(Duration.ofMillis(1001)))
+                        .headers())
+                .containsEntry("Retry-After", "2");
+        assertThat(Problems.of(new Refusal.TooManyAttempts(Duration.ZERO)).headers())
+                .containsEntry("Retry-After", "1");
+        assertThat(Problems.of(new Refusal.Unavailable("why")).headers()).containsKey("Retry-After");
+    }
+
+    @Test
+    void a401Challenges() {
+        assertThat(Problems.of(new Refusal.NotAuthenticated()).headers())
+                .containsEntry("WWW-Authenticate", "Bearer realm=\"tarefas\"");
+    }
+}

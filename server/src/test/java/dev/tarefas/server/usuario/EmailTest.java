@@ -1,0 +1,44 @@
+package dev.tarefas.server.usuario;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.tarefas.server.platform.error.Refusal;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class EmailTest {
+
+    @ParameterizedTest
+    @CsvSource({
+        "Ana@Exemplo.COM.br, ana@exemplo.com.br",
+        "JOSE\u0301@exemplo.com, jos\u00e9@exemplo.com",
+        "\uff21na@exemplo.com, ana@exemplo.com",
+        "ana\uff20exemplo.com, ana@exemplo.com",
+        "STRASSE@exemplo.com, stra\u00dfe@exemplo.com",
+        "\u03bf\u03b4\u03bf\u03c3@exemplo.gr, \u039f\u0394\u039f\u03a3@exemplo.gr"
+    })
+    void variantsAreTheSameAddress(String one, String other) {
+        assertThat(Email.of(one)).isEqualTo(Email.of(other));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ana+lista@exemplo.com", "a.n.a@exemplo.com"})
+    void whatOnlySomeProvidersIgnoreIsKept(String address) {
+        assertThat(Email.of(address).value()).isEqualTo(address);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "ana", "@exemplo.com", "ana@", "a na@exemplo.com", "ana@@exemplo.com", "ana\u0000@x.y"})
+    void refusesWhatIsNoAddress(String text) {
+        assertThatThrownBy(() -> Email.of(text)).isInstanceOf(Refusal.InvalidInput.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\ufdfa"})
+    void refusesWhatGrowsTooLongWhenNormalised(String ligature) {
+        assertThatThrownBy(() -> Email.of(ligature.repeat(100) + "@exemplo.com"))
+                .isInstanceOf(Refusal.InvalidInput.class);
+    }
+}
