@@ -106,6 +106,10 @@ def use_known_secrets(case):
         return
     if operation_id(case) == "iniciarSessao":
         case.body = dict(CREDENTIALS)
+    if operation_id(case) == "trocarSenha":
+        # To the same one: the account stays usable, and the session that asks is the one that is kept.
+        case.path_parameters["id"] = ACCOUNT.id
+        case.body = {"senhaAtual": CREDENTIALS["senha"], "senhaNova": CREDENTIALS["senha"]}
     if operation_id(case) == "renovarSessao" and REFRESH_TOKENS:
         case.body = {"tokenRenovacao": REFRESH_TOKENS.popitem(last=True)[0]}
 
