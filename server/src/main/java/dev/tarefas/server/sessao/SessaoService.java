@@ -86,11 +86,11 @@ class SessaoService {
                         repository.insertToken(successor, sessao.id(), now).thenReturn(sessao));
         Mono<Sessao> repeated = repository.repeat(token, successor, now, now.minus(properties.repeatWindow()));
         Mono<Sessao> refused = repository.revokeFamily(token, now).then(Mono.empty());
-        return database.write(used.switchIfEmpty(repeated)
-                        .switchIfEmpty(refused)
-                        .flatMap(sessao ->
-                                contas.porId(sessao.usuarioId()).map(conta -> pair(sessao, conta, successor))))
-                .switchIfEmpty(Mono.error(Refusal.RenewalRefused::new));
+        return database.write(used.switchIfEmpty(repeated).switchIfEmpty(refused))
+                .switchIfEmpty(Mono.error(Refusal.RenewalRefused::new))
+                .flatMap(sessao -> database.read(contas.porId(sessao.usuarioId()))
+                        .switchIfEmpty(Mono.error(Refusal.RenewalRefused::new))
+                        .flatMap(conta -> pair(sessao, conta, successor)));
     }
 
     Mono<List<Sessao>> listar(CurrentUser user) {
@@ -109,14 +109,12 @@ class SessaoService {
         Sessao sessao = new Sessao(ids.generate(), conta.id(), agente, now, now, now.plus(properties.duration()));
         String token = refreshTokens.first();
         return database.write(repository.insert(sessao).then(repository.insertToken(token, sessao.id(), now)))
-                .then(Mono.fromSupplier(() -> pair(sessao, conta, token)));
+                .then(pair(sessao, conta, token));
     }
 
-    private TokenPair pair(Sessao sessao, Conta conta, String refreshToken) {
-        return new TokenPair(
-                accessTokens.issue(conta.id(), sessao.id(), conta.papel()),
-                AccessTokens.LIFETIME,
-                refreshToken,
-                sessao.id());
+    private Mono<TokenPair> pair(Sessao sessao, Conta conta, String refreshToken) {
+        return accessTokens
+                .issue(conta.id(), sessao.id(), conta.papel())
+                .map(token -> new TokenPair(token, AccessTokens.LIFETIME, refreshToken, sessao.id()));
     }
 }

@@ -26,6 +26,7 @@ import org.springframework.security.oauth2.jwt.ReactiveJwtDecoder;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
 
 /**
  * Issues and verifies access tokens: JWTs signed with RS256, valid for ten minutes on every replica. A verified token
@@ -58,8 +59,15 @@ public class AccessTokens implements ReactiveJwtDecoder {
                 .build();
     }
 
-    /** A token for a session of an account; {@code papel} is the account's role. */
-    public String issue(UUID account, UUID session, String papel) {
+    /**
+     * A token for a session of an account; {@code papel} is the account's role. Signed off the event loops, since RSA
+     * blinding waits for the system's random numbers.
+     */
+    public Mono<String> issue(UUID account, UUID session, String papel) {
+        return Mono.fromCallable(() -> sign(account, session, papel)).subscribeOn(Schedulers.boundedElastic());
+    }
+
+    private String sign(UUID account, UUID session, String papel) {
         Instant now = clock.instant();
         JwtClaimsSet claims = JwtClaimsSet.builder()
                 .issuer(ISSUER)

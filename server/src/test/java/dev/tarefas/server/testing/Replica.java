@@ -1,0 +1,115 @@
+package dev.tarefas.server.testing;
+
+import dev.tarefas.client.TarefasClient;
+import dev.tarefas.client.TarefasClientBuilder;
+import dev.tarefas.client.model.NovoUsuario;
+import dev.tarefas.server.TarefasApplication;
+import dev.tarefas.server.local.TestPostgres;
+import java.net.URI;
+import java.security.KeyPairGenerator;
+import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.springframework.boot.SpringApplication;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/** One replica of the server in this JVM, on a free port, with the settings that production demands. */
+public final class Replica implements AutoCloseable {
+
+    public static final String ADMIN_EMAIL = "admin@exemplo.com.br";
+    public static final String SENHA = "girassol-no-quintal";
+
+    private static final String JWT_PRIVATE_KEY = privateKey();
+
+    private final ConfigurableApplicationContext context;
+
+    private Replica(ConfigurableApplicationContext context) {
+        this.context = context;
+    }
+
+    /** The one that all tests share which change no setting and break nothing. */
+    public static Replica shared() {
+        return Shared.REPLICA;
+    }
+
+    /** A replica on the given database; settings are like {@code tarefas.login.per-account=3}. */
+    public static Replica start(String databaseUrl, String... settings) {
+        Stream<String> given = Stream.of(
+                "DATABASE_URL=" + databaseUrl,
+                "JWT_PRIVATE_KEY=" + JWT_PRIVATE_KEY,
+                "TAREFAS_SECRET=a secret of the tests, 0123456789",
+                "ADMIN_EMAIL=" + ADMIN_EMAIL,
+                "ADMIN_SENHA=" + SENHA,
+                "PORT=0",
+                "MANAGEMENT_PORT=0",
+                "INSTANCIA=test-" + UUID.randomUUID().toString().substring(0, 8),
+                "server.address=127.0.0.1",
+                "logging.structured.format.console=");
+        String[] arguments = Stream.concat(given, Stream.of(settings))
+                .map(setting -> "--" + setting)
+                .toArray(String[]::new);
+        return new Replica(SpringApplication.run(TarefasApplication.class, arguments));
+    }
+
+    public URI uri() {
+        return URI.create("http://127.0.0.1:" + property("local.server.port"));
+    }
+
+    public URI managementUri() {
+        return URI.create("http://127.0.0.1:" + property("local.management.port"));
+    }
+
+    public String property(String name) {
+        return context.getEnvironment().getRequiredProperty(name);
+    }
+
+    public <T> T bean(Class<T> type) {
+        return context.getBean(type);
+    }
+
+    /** A client that fails on an answer that does not conform to the contract. */
+    public TarefasClientBuilder client() {
+        return TarefasClient.builder().baseUrl(uri().toString()).httpClient(ConformingHttpClient.create());
+    }
+
+    public TarefasClient administrator() {
+        return client().credentials(ADMIN_EMAIL, SENHA).build();
+    }
+
+    /** A client of a person who has just registered. */
+    public TarefasClient newcomer() {
+        String email = novoEmail();
+        try (TarefasClient anonymous = client().build()) {
+            anonymous
+                    .usuarios()
+                    .registrar(new NovoUsuario().nome("Ana Souza").email(email).senha(SENHA));
+        }
+        return client().credentials(email, SENHA).build();
+    }
+
+    public static String novoEmail() {
+        return "ana-" + UUID.randomUUID() + "@exemplo.com.br";
+    }
+
+    @Override
+    public void close() {
+        context.close();
+    }
+
+    private static String privateKey() {
+        try {
+            KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
+            generator.initialize(2048);
+            byte[] key = generator.generateKeyPair().getPrivate().getEncoded();
+            return "-----BEGIN PRIVATE KEY-----\n" + Base64.getMimeEncoder().encodeToString(key)
+                    + "\n-----END PRIVATE KEY-----";
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static final class Shared {
+        private static final Replica REPLICA = start(TestPostgres.createDatabase());
+    }
+}
