@@ -18,6 +18,7 @@ class BlockHoundIT {
         Mono<Boolean> blocking = Mono.fromCallable(() -> new CountDownLatch(1).await(1, TimeUnit.MILLISECONDS))
                 .subscribeOn(Schedulers.parallel());
 
-        assertThatThrownBy(() -> blocking.block(Duration.ofSeconds(5))).hasRootCauseInstanceOf(BlockingOperationError.class);
+        assertThatThrownBy(() -> blocking.block(Duration.ofSeconds(5)))
+                .hasRootCauseInstanceOf(BlockingOperationError.class);
     }
 }

@@ -27,7 +27,6 @@ class ContractWebConfiguration implements WebFluxConfigurer {
         registry.addConverter(String.class, Instant.class, Instants::parse);
     }
 
-
     @Bean
     WebFluxRegistrations contractRegistrations() {
         return new WebFluxRegistrations() {

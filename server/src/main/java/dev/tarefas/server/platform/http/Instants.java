@@ -38,7 +38,8 @@ final class Instants {
         String fraction = parts.group(3) == null ? "" : parts.group(3);
         String micros = fraction.substring(0, Math.min(fraction.length(), MICROSECOND_DIGITS));
         try {
-            return LocalDateTime.parse(parts.group(1) + "T" + parts.group(2) + micros).toInstant(ZoneOffset.UTC);
+            return LocalDateTime.parse(parts.group(1) + "T" + parts.group(2) + micros)
+                    .toInstant(ZoneOffset.UTC);
         } catch (DateTimeException noSuchDay) {
             throw new IllegalArgumentException("no such day or time", noSuchDay);
         }

@@ -34,8 +34,8 @@ final class StrictParameters {
     }
 
     List<FieldError> check(Map<String, List<String>> sentInQuery, Map<String, String> sentInPath) {
-        Stream<FieldError> inQuery = sentInQuery.entrySet().stream()
-                .flatMap(sent -> checkQuery(sent.getKey(), sent.getValue()));
+        Stream<FieldError> inQuery =
+                sentInQuery.entrySet().stream().flatMap(sent -> checkQuery(sent.getKey(), sent.getValue()));
         Stream<FieldError> inPath = sentInPath.entrySet().stream()
                 .flatMap(sent -> checkValue(sent.getKey(), sent.getValue(), path.get(sent.getKey())));
         return Stream.concat(inPath, inQuery).toList();
@@ -43,7 +43,8 @@ final class StrictParameters {
 
     private Stream<FieldError> checkQuery(String name, List<String> values) {
         if (!query.containsKey(name)) {
-            return Stream.of(FieldError.ofParameter(name.substring(0, Math.min(name.length(), MAX_NAME)), "desconhecido"));
+            return Stream.of(
+                    FieldError.ofParameter(name.substring(0, Math.min(name.length(), MAX_NAME)), "desconhecido"));
         }
         return values.size() > 1
                 ? Stream.of(FieldError.ofParameter(name, "repetido"))
