@@ -147,6 +147,8 @@ class StrictInputIT {
         "POST, /healthz, GET",
         "DELETE, /usuarios/eu, GET",
         "DELETE, /sessoes/renovacao, POST",
+        "PATCH, /usuarios/eu, GET",
+        "OPTIONS, /usuarios/eu, GET",
         "PUT, /usuarios, 'GET, POST'"
     })
     void aMethodThatTheContractHasNotIsNotAllowed(String method, String path, String allowed) {
@@ -155,6 +157,12 @@ class StrictInputIT {
         assertThat(response.statusCode()).isEqualTo(405);
         assertThat(response.headers().firstValue("Allow")).hasValue(allowed);
         assertThat(type(response)).isEqualTo("/problemas/metodo-nao-permitido");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"TRACE, /sessoes", "DELETE, /usuarios", "PUT, /sessoes/renovacao", "OPTIONS, /livez"})
+    void norDoesItTakeATokenToLearnThat(String method, String path) {
+        assertThat(Raw.to(REPLICA).send(method, path).statusCode()).isEqualTo(405);
     }
 
     @Test
@@ -192,10 +200,36 @@ class StrictInputIT {
         assertThat(merge.send("PATCH", "/tarefas/" + tarefa, "{\"descricao\":null}")
                         .statusCode())
                 .isEqualTo(200);
-        HttpResponse<byte[]> refused = merge.send("PATCH", "/tarefas/" + tarefa, "{\"titulo\":null}");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '$',
+            value = {
+                "{'titulo':null}          | /titulo      | nulo",
+                "{'venceEm':''}           | /venceEm     | formato",
+                "{'venceEm':' '}          | /venceEm     | formato",
+                "{'etiquetas':''}         | /etiquetas   | tipo",
+                "{'etiquetas':['a','a']}  | /etiquetas/1 | repetido",
+                "{'etiquetas':[null]}     | /etiquetas/0 | tipo",
+                "{'descricao':5}          | /descricao   | tipo",
+                "{'situacao':''}          | /situacao    | valor"
+            })
+    void aPatchIsReadToTheLetter(String body, String pointer, String code) {
+        HttpResponse<byte[]> refused = raw().with("Content-Type", "application/merge-patch+json")
+                .send("PATCH", "/tarefas/" + tarefa, body.replace('\'', '"'));
+
         assertThat(refused.statusCode()).isEqualTo(400);
-        assertThat(Raw.json(refused).path("erros").path(0).path("codigo").asString())
-                .isEqualTo("nulo");
+        JsonNode error = Raw.json(refused).path("erros").path(0);
+        assertThat(error.path("ponteiro").asString()).isEqualTo(pointer);
+        assertThat(error.path("codigo").asString()).isEqualTo(code);
+    }
+
+    @Test
+    void aVeryLongQueryIsRefusedInTheContractsWords() {
+        assertThat(raw().get("/tarefas?cursor=" + "a".repeat(30_000)).statusCode())
+                .isEqualTo(400);
     }
 
     @ParameterizedTest

@@ -5,6 +5,8 @@ import static java.util.stream.Collectors.toSet;
 import dev.tarefas.server.platform.error.FieldError;
 import dev.tarefas.server.platform.error.Refusal;
 import java.lang.reflect.Method;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -27,6 +29,7 @@ import org.springframework.web.server.ServerWebExchange;
  */
 class ContractHandlerMapping extends RequestMappingHandlerMapping {
 
+    private final Map<String, Set<HttpMethod>> literals = new HashMap<>();
     private final Map<Method, StrictParameters> parameters = new ConcurrentHashMap<>();
 
     @Override
@@ -40,7 +43,6 @@ class ContractHandlerMapping extends RequestMappingHandlerMapping {
 
     @Override
     protected void handleMatch(RequestMappingInfo info, HandlerMethod handler, ServerWebExchange exchange) {
-        refuseTemplateForLiteral(info, exchange);
         super.handleMatch(info, handler, exchange);
         refuseInvalidParameters(handler, exchange);
     }
@@ -65,14 +67,26 @@ class ContractHandlerMapping extends RequestMappingHandlerMapping {
         return info.mutate().produces(produced).build();
     }
 
-    private void refuseTemplateForLiteral(RequestMappingInfo info, ServerWebExchange exchange) {
-        if (!info.getDirectPaths().isEmpty()) return;
-        String path = exchange.getRequest().getPath().pathWithinApplication().value();
-        Set<HttpMethod> allowed = methods(getHandlerMethods().keySet().stream()
-                .filter(literal -> literal.getDirectPaths().contains(path)));
-        if (!allowed.isEmpty()) {
-            throw new MethodNotAllowedException(exchange.getRequest().getMethod(), allowed);
+    /** What the contract has at each literal path. */
+    @Override
+    protected void handlerMethodsInitialized(Map<RequestMappingInfo, HandlerMethod> handlers) {
+        super.handlerMethodsInitialized(handlers);
+        handlers.keySet()
+                .forEach(info -> info.getDirectPaths()
+                        .forEach(path -> literals.computeIfAbsent(path, literal -> new HashSet<>())
+                                .addAll(methods(Stream.of(info)))));
+    }
+
+    @Override
+    protected @Nullable HandlerMethod lookupHandlerMethod(ServerWebExchange exchange) throws Exception {
+        Set<HttpMethod> allowed = literals.get(
+                exchange.getRequest().getPath().pathWithinApplication().value());
+        HttpMethod method = exchange.getRequest().getMethod();
+        boolean head = HttpMethod.HEAD.equals(method);
+        if (allowed != null && !allowed.contains(head ? HttpMethod.GET : method)) {
+            throw new MethodNotAllowedException(method, allowed);
         }
+        return super.lookupHandlerMethod(exchange);
     }
 
     /** After the path's variables are known, and before any of them is converted. */
