@@ -9,6 +9,8 @@ import java.net.URI;
 import java.security.KeyPairGenerator;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.springframework.boot.SpringApplication;
@@ -37,19 +39,30 @@ public final class Replica implements AutoCloseable {
 
     /** A replica on the given database; settings are like {@code tarefas.login.per-account=3}. */
     public static Replica start(String databaseUrl, String... settings) {
-        Stream<String> given = Stream.of(
-                "DATABASE_URL=" + databaseUrl,
-                "JWT_PRIVATE_KEY=" + JWT_PRIVATE_KEY,
-                "TAREFAS_SECRET=a secret of the tests, 0123456789",
-                "ADMIN_EMAIL=" + ADMIN_EMAIL,
-                "ADMIN_SENHA=" + SENHA,
-                "PORT=0",
-                "MANAGEMENT_PORT=0",
-                "INSTANCIA=test-" + UUID.randomUUID().toString().substring(0, 8),
-                "server.address=127.0.0.1",
-                "logging.structured.format.console=");
-        String[] arguments = Stream.concat(given, Stream.of(settings))
-                .map(setting -> "--" + setting)
+        Map<String, String> given = new LinkedHashMap<>(Map.of(
+                "DATABASE_URL",
+                databaseUrl,
+                "JWT_PRIVATE_KEY",
+                JWT_PRIVATE_KEY,
+                "TAREFAS_SECRET",
+                "a secret of the tests, 0123456789",
+                "ADMIN_EMAIL",
+                ADMIN_EMAIL,
+                "ADMIN_SENHA",
+                SENHA,
+                "PORT",
+                "0",
+                "MANAGEMENT_PORT",
+                "0",
+                "INSTANCIA",
+                "test-" + UUID.randomUUID().toString().substring(0, 8),
+                "server.address",
+                "127.0.0.1",
+                "logging.structured.format.console",
+                ""));
+        Stream.of(settings).map(setting -> setting.split("=", 2)).forEach(setting -> given.put(setting[0], setting[1]));
+        String[] arguments = given.entrySet().stream()
+                .map(setting -> "--" + setting.getKey() + "=" + setting.getValue())
                 .toArray(String[]::new);
         SpringApplication application = new SpringApplication(TarefasApplication.class);
         application.addInitializers(Replica::giveItsOwnEventLoops);

@@ -1,0 +1,94 @@
+package dev.tarefas.server.operations;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tarefas.server.local.TestPostgres;
+import dev.tarefas.server.testing.Raw;
+import dev.tarefas.server.testing.Replica;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+
+/** What browsers are told, and the pages that are not operations of the contract. */
+class HttpPolicyIT {
+
+    private static final String APP = "https://app.exemplo.com.br";
+    private static final Replica REPLICA =
+            Replica.start(TestPostgres.createDatabase(), "tarefas.security.cors-allowed-origins=" + APP);
+
+    @AfterAll
+    static void stop() {
+        REPLICA.close();
+    }
+
+    @Test
+    void onlyAListedOriginMayCall() throws Exception {
+        HttpResponse<byte[]> listed = preflight(REPLICA, APP);
+        assertThat(listed.statusCode()).isEqualTo(200);
+        assertThat(listed.headers().firstValue("Access-Control-Allow-Origin")).hasValue(APP);
+
+        HttpResponse<byte[]> other = preflight(REPLICA, "https://outra.exemplo.com.br");
+        assertThat(other.statusCode()).isEqualTo(403);
+        assertThat(other.headers().firstValue("Access-Control-Allow-Origin")).isEmpty();
+    }
+
+    @Test
+    void byDefaultNoOriginMayCall() throws Exception {
+        assertThat(preflight(Replica.shared(), APP).headers().firstValue("Access-Control-Allow-Origin"))
+                .isEmpty();
+    }
+
+    @Test
+    void answersTellBrowsersToBeCareful() {
+        HttpResponse<byte[]> response = Raw.to(REPLICA).get("/livez");
+
+        assertThat(response.headers().firstValue("X-Content-Type-Options")).hasValue("nosniff");
+        assertThat(response.headers().firstValue("X-Frame-Options")).hasValue("DENY");
+        assertThat(response.headers().firstValue("Referrer-Policy")).hasValue("no-referrer");
+        assertThat(response.headers().firstValue("Content-Security-Policy").orElseThrow())
+                .startsWith("default-src 'none'");
+        assertThat(response.headers().firstValue("Cache-Control").orElseThrow()).contains("no-store");
+    }
+
+    @Test
+    void servesTheContractByteForByteAndNoOther() throws Exception {
+        HttpResponse<byte[]> served = get("/openapi.yaml");
+
+        assertThat(served.body())
+                .isEqualTo(getClass().getResourceAsStream("/openapi.yaml").readAllBytes());
+        assertThat(served.headers().firstValue("Content-Type").orElseThrow()).startsWith("application/yaml");
+        for (String scanned : new String[] {"/v3/api-docs", "/v3/api-docs.yaml", "/v3/api-docs/tarefas"}) {
+            assertThat(get(scanned).statusCode()).isIn(401, 404);
+        }
+        assertThat(new String(get("/v3/api-docs/swagger-config").body())).contains("\"/openapi.yaml\"");
+    }
+
+    @Test
+    void explainsEveryProblemAtItsType() {
+        HttpResponse<byte[]> refused = Raw.to(REPLICA).get("/tarefas");
+        String type = Raw.json(refused).path("type").asString();
+
+        assertThat(Raw.json(Raw.to(REPLICA).get(type)).path("titulo").asString())
+                .isEqualTo(Raw.json(refused).path("title").asString());
+    }
+
+    private static HttpResponse<byte[]> preflight(Replica replica, String origin)
+            throws IOException, InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(replica.uri().resolve("/tarefas"))
+                .method("OPTIONS", HttpRequest.BodyPublishers.noBody())
+                .header("Origin", origin)
+                .header("Access-Control-Request-Method", "GET")
+                .build();
+        return HttpClient.newHttpClient().send(request, BodyHandlers.ofByteArray());
+    }
+
+    private static HttpResponse<byte[]> get(String path) throws IOException, InterruptedException {
+        URI uri = REPLICA.uri().resolve(path);
+        return HttpClient.newHttpClient().send(HttpRequest.newBuilder(uri).build(), BodyHandlers.ofByteArray());
+    }
+}

@@ -1,0 +1,41 @@
+package dev.tarefas.server.platform.security;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.InetSocketAddress;
+import java.util.List;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.mock.http.server.reactive.MockServerHttpRequest;
+
+class ClientAddressTest {
+
+    private static final String SECRET = "abcdefghijklmnopqrstuvwxyz0123456789";
+
+    @ParameterizedTest
+    @CsvSource({
+        // from a stranger, the header says nothing
+        "203.0.113.7, '', 203.0.113.7",
+        "203.0.113.7, 198.51.100.1, 203.0.113.7",
+        // from a trusted proxy, the last address that it or another trusted one saw
+        "10.0.0.1, '', 10.0.0.1",
+        "10.0.0.1, 198.51.100.1, 198.51.100.1",
+        "10.0.0.1, '1.2.3.4, 198.51.100.1', 198.51.100.1",
+        "10.0.0.1, '1.2.3.4, 198.51.100.1, 10.0.0.2', 198.51.100.1",
+        "10.0.0.1, 'evil.example, 10.0.0.2', 10.0.0.2",
+        "10.0.0.1, not-an-address, 10.0.0.1",
+        // an IPv6 client can choose among 2^64 addresses of one network
+        "2001:db8:1:2:3:4:5:6, '', 20010db800010002",
+        "2001:db8:1:2::9, '', 20010db800010002"
+    })
+    void believesTrustedProxiesOnly(String remote, String forwarded, String client) {
+        SecurityProperties properties =
+                new SecurityProperties("key", "", SECRET, List.of(), List.of("10.0.0.0/8"), 1, 1);
+        MockServerHttpRequest request = MockServerHttpRequest.get("/")
+                .remoteAddress(new InetSocketAddress(remote, 4711))
+                .header("X-Forwarded-For", forwarded)
+                .build();
+
+        assertThat(new ClientAddress(properties).of(request)).isEqualTo(client);
+    }
+}

@@ -1,0 +1,133 @@
+package dev.tarefas.server.testing;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * A TCP proxy between a replica and its Postgres that a test can shut, and that can cut a connection just after the
+ * database got a {@code COMMIT} and before it answers.
+ */
+public final class Gate implements AutoCloseable {
+
+    private static final String COMMIT = "COMMIT";
+
+    private final ServerSocket listener;
+    private final URI target;
+    private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
+    private volatile boolean shut;
+    private volatile boolean cutAtCommit;
+
+    private Gate(URI target) throws IOException {
+        this.target = target;
+        this.listener = new ServerSocket(0, 100, InetAddress.getLoopbackAddress());
+        daemon(this::accept);
+    }
+
+    /** Before the database of the given {@code DATABASE_URL}. */
+    public static Gate before(String databaseUrl) {
+        try {
+            return new Gate(URI.create(databaseUrl));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The {@code DATABASE_URL} that leads through the gate. */
+    public String url() {
+        return "postgres://" + target.getRawUserInfo() + "@127.0.0.1:" + listener.getLocalPort() + target.getRawPath()
+                + "?sslmode=disable";
+    }
+
+    /** Breaks every connection and lets none through. */
+    public void shut() {
+        shut = true;
+        sockets.forEach(Gate::reset);
+    }
+
+    public void open() {
+        shut = false;
+    }
+
+    /** The next commit reaches the database, and its answer never arrives. */
+    public void cutAtNextCommit() {
+        cutAtCommit = true;
+    }
+
+    @Override
+    public void close() throws IOException {
+        listener.close();
+        shut();
+    }
+
+    private void accept() {
+        while (!listener.isClosed()) {
+            try {
+                Socket client = listener.accept();
+                if (shut) {
+                    reset(client);
+                } else {
+                    connect(client);
+                }
+            } catch (IOException closed) {
+                return;
+            }
+        }
+    }
+
+    private void connect(Socket client) throws IOException {
+        Socket server = new Socket(target.getHost(), target.getPort());
+        sockets.add(client);
+        sockets.add(server);
+        daemon(() -> pump(client, server, true));
+        daemon(() -> pump(server, client, false));
+    }
+
+    private void pump(Socket from, Socket to, boolean towardsDatabase) {
+        byte[] buffer = new byte[8192];
+        try (from;
+                to) {
+            InputStream in = from.getInputStream();
+            OutputStream out = to.getOutputStream();
+            for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
+                boolean cut = towardsDatabase && cutAtCommit && contains(buffer, read);
+                if (cut) {
+                    cutAtCommit = false;
+                    reset(from);
+                }
+                out.write(buffer, 0, read);
+                out.flush();
+                if (cut) return;
+            }
+        } catch (IOException broken) {
+            // The other end is closed by the try.
+        }
+    }
+
+    private static boolean contains(byte[] buffer, int length) {
+        return new String(buffer, 0, length, StandardCharsets.US_ASCII).contains(COMMIT);
+    }
+
+    private static void reset(Socket socket) {
+        try {
+            socket.setSoLinger(true, 0);
+            socket.close();
+        } catch (IOException alreadyClosed) {
+            // That is what was wanted.
+        }
+    }
+
+    private static void daemon(Runnable work) {
+        Thread thread = new Thread(work, "gate");
+        thread.setDaemon(true);
+        thread.start();
+    }
+}
