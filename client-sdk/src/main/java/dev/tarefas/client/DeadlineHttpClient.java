@@ -6,6 +6,7 @@ import java.net.Authenticator;
 import java.net.CookieHandler;
 import java.net.ProxySelector;
 import java.net.http.HttpClient;
+import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandler;
@@ -44,17 +45,25 @@ final class DeadlineHttpClient extends HttpClient {
             return limit.isPresent() ? answer.get(limit.get().toNanos(), TimeUnit.NANOSECONDS) : answer.get();
         } catch (TimeoutException late) {
             answer.cancel(true);
-            throw new HttpTimeoutException(
-                    "no complete answer within " + limit.orElseThrow().toMillis() + " ms");
+            throw late(limit.orElseThrow());
         } catch (InterruptedException interrupted) {
             answer.cancel(true);
             throw interrupted;
         } catch (ExecutionException failed) {
-            if (failed.getCause() instanceof IOException exception) {
-                throw exception;
-            }
-            throw new IOException(failed.getCause());
+            throw rethrown(failed.getCause(), limit);
         }
+    }
+
+    /** The JDK's own timer races ours up to the headers: whichever wins, the words are the same. */
+    private static IOException rethrown(Throwable cause, Optional<Duration> limit) {
+        if (cause instanceof HttpTimeoutException && !(cause instanceof HttpConnectTimeoutException)) {
+            return limit.<IOException>map(DeadlineHttpClient::late).orElse((IOException) cause);
+        }
+        return cause instanceof IOException exception ? exception : new IOException(cause);
+    }
+
+    private static HttpTimeoutException late(Duration limit) {
+        return new HttpTimeoutException("no complete answer within " + limit.toMillis() + " ms");
     }
 
     /** The generated code asks for an {@code InputStream} and nothing else; this one has arrived completely. */

@@ -8,6 +8,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A call that did not succeed. The subclasses are what callers usually tell apart; any other status
  * (405, 406, 413, 415, …) arrives as this class itself.
+ *
+ * @serial exclude
  */
 public class TarefasException extends RuntimeException {
 

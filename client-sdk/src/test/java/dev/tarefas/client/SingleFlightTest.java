@@ -7,7 +7,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -66,9 +65,8 @@ class SingleFlightTest {
 
     /** Returns once the other thread waits for the leader. */
     private CompletableFuture<String> follow() {
-        var thread = new AtomicReference<Thread>();
         var follower = new CompletableFuture<String>();
-        thread.set(new Thread(() -> {
+        var thread = new Thread(() -> {
             try {
                 follower.complete(flight.run(() -> null, () -> {
                     attempts.incrementAndGet();
@@ -77,11 +75,12 @@ class SingleFlightTest {
             } catch (RuntimeException failed) {
                 follower.completeExceptionally(failed);
             }
-        }));
-        thread.get().start();
-        while (thread.get().getState() != Thread.State.WAITING) {
+        });
+        thread.start();
+        while (thread.isAlive() && thread.getState() != Thread.State.WAITING) {
             Thread.onSpinWait();
         }
+        assertThat(thread.isAlive()).as("waits for the leader").isTrue();
         return follower;
     }
 

@@ -18,8 +18,11 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Against a bare socket, since the faults are below HTTP. */
-@Timeout(20)
+/**
+ * Against a bare socket, since the faults are below HTTP. The limit is kept by another thread because a read that hangs
+ * does not notice an interrupt.
+ */
+@Timeout(value = 20, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class TransportTest {
 
     private ServerSocket socket;
