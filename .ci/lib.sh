@@ -16,18 +16,24 @@ skip() {
   printf 'SKIPPED: %s\n' "$*" >&2
 }
 
-# install COMMAND PACKAGE...: Debian packages, only when the command is missing.
+# packages PACKAGE...: Debian packages, as root on Debian.
+packages() {
+  if [ "$(id -u)" != 0 ] || ! command -v apt-get >/dev/null; then return 1; fi
+  apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "$@" >/dev/null
+}
+
+# install COMMAND PACKAGE...: only when the command is missing. Where that fails the check that wants it is skipped.
 install() {
   local command=$1
   shift
   command -v "$command" >/dev/null && return
-  if [ "$(id -u)" != 0 ] || ! command -v apt-get >/dev/null; then
-    skip "$command is not installed"
-    return 1
-  fi
-  apt-get update -qq
-  DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "$@" >/dev/null
+  packages "$@" && command -v "$command" >/dev/null && return
+  skip "$command is not installed"
+  return 1
 }
+
+# need COMMAND PACKAGE...: the same for what nothing works without.
+need() { install "$@" || fail "$1 is needed"; }
 
 # jdk VERSION: the home of an installed JDK of that version, or nothing.
 jdk() {
