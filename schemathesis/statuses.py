@@ -1,4 +1,7 @@
-"""Prints the answers of each operation that a run has seen, from its ndjson report: what was never seen was not tested."""
+"""
+Prints the answers of each operation that a run has seen, from its ndjson report: what was never seen was not tested.
+An operation that never succeeded fails the run.
+"""
 
 import collections
 import json
@@ -14,6 +17,9 @@ for path in sys.argv[1:]:
                 if interaction["response"]:
                     seen[f"{case['path']} {case['method']}"][interaction["response"]["status_code"]] += 1
 
-for operation, statuses in sorted(seen.items()):
-    if set(statuses) != {405}:
-        print(f"{operation}: " + ", ".join(f"{status} x{count}" for status, count in sorted(statuses.items())))
+operations = {operation: statuses for operation, statuses in sorted(seen.items()) if set(statuses) != {405}}
+for operation, statuses in operations.items():
+    print(f"{operation}: " + ", ".join(f"{status} x{count}" for status, count in sorted(statuses.items())))
+refused = [operation for operation, statuses in operations.items() if min(statuses) >= 300]
+if refused or not operations:
+    sys.exit(f"FAILED: never succeeded: {', '.join(refused) or 'anything'}")
