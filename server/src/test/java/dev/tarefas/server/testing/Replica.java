@@ -64,6 +64,8 @@ public final class Replica implements AutoCloseable {
         String[] arguments = given.entrySet().stream()
                 .map(setting -> "--" + setting.getKey() + "=" + setting.getValue())
                 .toArray(String[]::new);
+        // Boot sets it once for a JVM, so that the first replica would decide the format for all.
+        System.clearProperty("CONSOLE_LOG_STRUCTURED_FORMAT");
         SpringApplication application = new SpringApplication(TarefasApplication.class);
         application.addInitializers(Replica::giveItsOwnEventLoops);
         return new Replica(application.run(arguments));
