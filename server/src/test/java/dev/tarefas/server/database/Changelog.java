@@ -15,7 +15,7 @@ import liquibase.exception.LiquibaseException;
 import liquibase.resource.ClassLoaderResourceAccessor;
 
 /** The changelog and one database to try it on. */
-final class Changelog implements AutoCloseable {
+public final class Changelog implements AutoCloseable {
 
     private final Connection connection;
     private final Liquibase liquibase;
@@ -26,7 +26,7 @@ final class Changelog implements AutoCloseable {
     }
 
     /** @param databaseUrl in the form of {@code DATABASE_URL} */
-    static Changelog on(String databaseUrl) throws Exception {
+    public static Changelog on(String databaseUrl) throws Exception {
         return on(databaseUrl, "db/changelog/changelog.yaml");
     }
 
@@ -36,14 +36,14 @@ final class Changelog implements AutoCloseable {
                 connection, new Liquibase(file, new ClassLoaderResourceAccessor(), new JdbcConnection(connection)));
     }
 
-    static Connection connect(String databaseUrl) throws SQLException {
+    public static Connection connect(String databaseUrl) throws SQLException {
         URI url = URI.create(databaseUrl);
         String[] login = url.getUserInfo().split(":");
         return DriverManager.getConnection(
                 "jdbc:postgresql://" + url.getHost() + ":" + url.getPort() + url.getPath(), login[0], login[1]);
     }
 
-    void up() throws LiquibaseException {
+    public void up() throws LiquibaseException {
         liquibase.update("");
     }
 
@@ -55,7 +55,7 @@ final class Changelog implements AutoCloseable {
         liquibase.rollback(changeSets().size(), "");
     }
 
-    List<ChangeSet> changeSets() throws LiquibaseException {
+    public List<ChangeSet> changeSets() throws LiquibaseException {
         return liquibase.getDatabaseChangeLog().getChangeSets();
     }
 
@@ -68,7 +68,7 @@ final class Changelog implements AutoCloseable {
     }
 
     /** One line for each column, constraint and index, apart from those of Liquibase. */
-    List<String> schema() throws SQLException {
+    public List<String> schema() throws SQLException {
         List<String> lines = new ArrayList<>();
         lines.addAll(query("select concat_ws(' ', table_name, column_name, data_type, is_nullable, column_default)"
                 + " from information_schema.columns where table_schema = 'public' and table_name !~ '^databasechangelog'"
@@ -81,7 +81,7 @@ final class Changelog implements AutoCloseable {
         return lines;
     }
 
-    List<String> query(String sql) throws SQLException {
+    public List<String> query(String sql) throws SQLException {
         List<String> values = new ArrayList<>();
         try (Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery(sql)) {

@@ -108,7 +108,7 @@ class FailedStartIT {
     void namesAValueOfTheWrongTypeByPropertyAndVariable(CapturedOutput output) {
         settings.put("PORT", "eighty");
 
-        assertThat(errorOf(output)).startsWith("Cannot start: server.port (PORT) has a value that is not a valid");
+        assertThat(errorOf(output)).startsWith("Cannot start: server.port (PORT) has an unusable value");
     }
 
     @Test
@@ -157,12 +157,12 @@ class FailedStartIT {
 
     /** The one line at ERROR; nothing after it, and nowhere a stack trace, a banner or a warning of Spring. */
     private static String errorOf(List<String> lines) {
-        assertThat(lines)
-                .noneMatch(line -> line.startsWith("\tat ") || line.contains("***") || line.startsWith("WARN"));
-        assertThat(lines.stream().filter(line -> line.startsWith("ERROR "))).hasSize(1);
+        assertThat(lines).noneMatch(line -> line.startsWith("\tat ") || line.contains("***"));
+        assertThat(lines).noneMatch(line -> line.contains("WARN "));
+        assertThat(lines.stream().filter(line -> line.contains("ERROR "))).hasSize(1);
         String last = lines.get(lines.size() - 1);
-        assertThat(last).startsWith("ERROR ");
-        return last.substring("ERROR ".length());
+        assertThat(last).contains("ERROR ").contains("Cannot start: ");
+        return last.substring(last.indexOf("Cannot start: "));
     }
 
     private static int closedPort() throws IOException {

@@ -1,7 +1,8 @@
-package dev.tarefas.server.database;
+package dev.tarefas.server.platform.startup;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tarefas.server.database.Changelog;
 import dev.tarefas.server.local.TestPostgres;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -9,10 +10,14 @@ import java.sql.Connection;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import liquibase.integration.spring.SpringLiquibase;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.springframework.context.annotation.AnnotationConfigApplicationContext;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /** Replicas that start together, each a process of its own as in production, and what a dead one leaves behind. */
 class MigrationAtOnceIT {
@@ -85,15 +90,29 @@ class MigrationAtOnceIT {
                 .start();
     }
 
-    /** Migrates once its standard input says so. */
+    /** Migrates as the server does, once its standard input says so. */
     static final class Migration {
 
         public static void main(String[] arguments) throws Exception {
-            try (Changelog changelog = Changelog.on(arguments[0])) {
-                System.out.println("ready");
-                System.in.read();
-                changelog.up();
+            System.out.println("ready");
+            System.in.read();
+            DatabaseUrl url = DatabaseUrl.parse(arguments[0]);
+            try (AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext()) {
+                context.registerBean(SpringLiquibase.class, () -> liquibase(url));
+                context.register(MigrationConfiguration.class);
+                context.refresh();
             }
+        }
+
+        private static SpringLiquibase liquibase(DatabaseUrl url) {
+            Map<String, Object> settings = DatabaseUrlProperties.liquibase(url);
+            SpringLiquibase liquibase = new SpringLiquibase();
+            liquibase.setChangeLog("classpath:db/changelog/changelog.yaml");
+            liquibase.setDataSource(new DriverManagerDataSource(
+                    (String) settings.get("spring.liquibase.url"),
+                    (String) settings.get("spring.liquibase.user"),
+                    (String) settings.get("spring.liquibase.password")));
+            return liquibase;
         }
     }
 }
