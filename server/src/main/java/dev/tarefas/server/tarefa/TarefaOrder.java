@@ -1,7 +1,6 @@
 package dev.tarefas.server.tarefa;
 
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 
 /** The orders of a page, each on an index of its own; a key is a number, so that a cursor can hold it. */
@@ -42,6 +41,9 @@ enum TarefaOrder {
         }
     };
 
+    private static final long MICROS_PER_SECOND = 1_000_000;
+    private static final int NANOS_PER_MICRO = 1_000;
+
     private final String expression;
     private final boolean ascendingByDefault;
 
@@ -63,11 +65,13 @@ enum TarefaOrder {
     /** The key as a parameter of the expression's type; null is infinity. */
     abstract @Nullable Object parameter(long key);
 
+    /** Of any year up to 9999; {@code ChronoUnit.between} overflows past 292 years. */
     private static long micros(Instant instant) {
-        return ChronoUnit.MICROS.between(Instant.EPOCH, instant);
+        return instant.getEpochSecond() * MICROS_PER_SECOND + instant.getNano() / NANOS_PER_MICRO;
     }
 
     private static Instant instant(long micros) {
-        return Instant.EPOCH.plus(micros, ChronoUnit.MICROS);
+        long nanos = Math.floorMod(micros, MICROS_PER_SECOND) * NANOS_PER_MICRO;
+        return Instant.ofEpochSecond(Math.floorDiv(micros, MICROS_PER_SECOND), nanos);
     }
 }

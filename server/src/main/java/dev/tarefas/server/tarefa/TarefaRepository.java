@@ -93,6 +93,13 @@ class TarefaRepository {
                 .then();
     }
 
+    Mono<Boolean> ownerExists(UUID usuarioId) {
+        return client.sql("select exists (select from usuario where id = $1)")
+                .bind(0, usuarioId)
+                .map(row -> row.get(0, Boolean.class))
+                .one();
+    }
+
     private Mono<Tarefa> select(String where, UUID id, UUID usuarioId) {
         return client.sql("select " + COLUMNS + " from tarefa " + where)
                 .bind(0, id)

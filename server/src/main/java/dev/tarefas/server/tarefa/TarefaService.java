@@ -38,7 +38,7 @@ class TarefaService {
 
     Mono<Tarefa> criar(UUID usuarioId, Tarefa.Conteudo conteudo) {
         Tarefa nova = conteudo.criar(ids.generate(), usuarioId, clock.instant());
-        return database.write(repository.insert(nova, limit()).flatMap(this::requireRoom))
+        return database.write(repository.insert(nova, limit()).flatMap(written -> requireRoom(written, usuarioId)))
                 .thenReturn(nova);
     }
 
@@ -73,12 +73,17 @@ class TarefaService {
     private Mono<Tarefa> update(Tarefa before, Tarefa after) {
         return repository
                 .update(before, after, limit())
-                .flatMap(this::requireRoom)
+                .flatMap(written -> requireRoom(written, after.usuarioId()))
                 .thenReturn(after);
     }
 
-    private Mono<Boolean> requireRoom(boolean written) {
-        return written ? Mono.just(true) : Mono.error(new Refusal.TaskLimitReached(limit()));
+    /** Nothing was written: the owner has reached the limit, or was deleted while the access token is still valid. */
+    private Mono<Boolean> requireRoom(boolean written, UUID usuarioId) {
+        if (written) return Mono.just(true);
+        return repository
+                .ownerExists(usuarioId)
+                .flatMap(exists ->
+                        Mono.error(exists ? new Refusal.TaskLimitReached(limit()) : new Refusal.NotAuthenticated()));
     }
 
     private int limit() {

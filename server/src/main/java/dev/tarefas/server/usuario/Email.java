@@ -5,10 +5,11 @@ import dev.tarefas.server.platform.error.Refusal;
 import java.text.Normalizer;
 import java.util.Locale;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * An address in the one form in which it is stored and compared: variants in case and in Unicode form (NFKC) are the
- * same address.
+ * same address. Where a compatibility form would be no address (a spacing cedilla becomes a space), only NFC applies.
  */
 record Email(String value) {
 
@@ -17,18 +18,23 @@ record Email(String value) {
 
     /** @throws Refusal.InvalidInput when the normalised text is no address, or longer than 254 characters */
     static Email of(String text) {
-        String email = normalise(text);
-        boolean fits = email.codePointCount(0, email.length()) <= MAX_LENGTH;
-        if (!fits || !FORM.matcher(email).matches()) {
-            throw new Refusal.InvalidInput(FieldError.ofField("/email", "formato"));
-        }
-        return new Email(email);
+        return Stream.of(Normalizer.Form.NFKC, Normalizer.Form.NFC)
+                .map(form -> normalise(text, form))
+                .filter(Email::isAddress)
+                .findFirst()
+                .map(Email::new)
+                .orElseThrow(() -> new Refusal.InvalidInput(FieldError.ofField("/email", "formato")));
+    }
+
+    private static boolean isAddress(String email) {
+        return email.codePointCount(0, email.length()) <= MAX_LENGTH
+                && FORM.matcher(email).matches();
     }
 
     /** Upper case first, since only that brings all variants together ("ß" and "SS", the two small sigmas). */
-    private static String normalise(String text) {
-        String compatible = Normalizer.normalize(text, Normalizer.Form.NFKC);
-        String folded = compatible.toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT);
-        return Normalizer.normalize(folded, Normalizer.Form.NFKC);
+    private static String normalise(String text, Normalizer.Form form) {
+        String folded =
+                Normalizer.normalize(text, form).toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT);
+        return Normalizer.normalize(folded, form);
     }
 }

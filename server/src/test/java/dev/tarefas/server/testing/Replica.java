@@ -13,6 +13,8 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.support.GenericApplicationContext;
+import org.springframework.http.client.ReactorResourceFactory;
 
 /** One replica of the server in this JVM, on a free port, with the settings that production demands. */
 public final class Replica implements AutoCloseable {
@@ -49,7 +51,18 @@ public final class Replica implements AutoCloseable {
         String[] arguments = Stream.concat(given, Stream.of(settings))
                 .map(setting -> "--" + setting)
                 .toArray(String[]::new);
-        return new Replica(SpringApplication.run(TarefasApplication.class, arguments));
+        SpringApplication application = new SpringApplication(TarefasApplication.class);
+        application.addInitializers(Replica::giveItsOwnEventLoops);
+        return new Replica(application.run(arguments));
+    }
+
+    /** Else the first replica that stops would dispose of the event loops of all in this JVM. */
+    private static void giveItsOwnEventLoops(ConfigurableApplicationContext context) {
+        ((GenericApplicationContext) context).registerBean(ReactorResourceFactory.class, () -> {
+            ReactorResourceFactory own = new ReactorResourceFactory();
+            own.setUseGlobalResources(false);
+            return own;
+        });
     }
 
     public URI uri() {

@@ -1,6 +1,8 @@
 package dev.tarefas.server.platform.database;
 
 import dev.tarefas.server.platform.error.Refusal;
+import io.r2dbc.spi.R2dbcException;
+import org.springframework.core.NestedExceptionUtils;
 
 /** A unit of work that failed for the database's reasons; it does not leave this package. */
 final class DatabaseFailure extends RuntimeException {
@@ -23,6 +25,8 @@ final class DatabaseFailure extends RuntimeException {
     }
 
     private String reason() {
-        return verdict + " (" + getCause().getClass().getSimpleName() + ")";
+        Throwable root = NestedExceptionUtils.getMostSpecificCause(getCause());
+        String state = root instanceof R2dbcException r2dbc ? " " + r2dbc.getSqlState() : "";
+        return verdict + " (" + root.getClass().getSimpleName() + state + ")";
     }
 }

@@ -5,7 +5,9 @@ import static dev.tarefas.server.platform.error.ProblemType.JSON_MALFORMADO;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSourceResolvable;
@@ -107,8 +109,18 @@ final class InputErrors {
         return header == null ? null : header.value();
     }
 
+    /** One error for each place, the most telling one, in the order of the places. */
     private static Problem invalid(List<FieldError> errors) {
-        return Problem.of(DADOS_INVALIDOS).withErrors(errors);
+        Map<String, FieldError> byPlace = new TreeMap<>();
+        for (FieldError error : errors) {
+            byPlace.merge(error.ponteiro() + "?" + error.parametro(), error, InputErrors::moreTelling);
+        }
+        return Problem.of(DADOS_INVALIDOS).withErrors(List.copyOf(byPlace.values()));
+    }
+
+    /** A text of the wrong length often has the wrong form as well. */
+    private static FieldError moreTelling(FieldError one, FieldError other) {
+        return "formato".equals(one.codigo()) ? other : one;
     }
 
     private static <T extends Throwable> @Nullable T cause(Throwable failure, Class<T> type) {

@@ -5,9 +5,10 @@ import static java.util.stream.Collectors.toSet;
 import dev.tarefas.server.platform.error.FieldError;
 import dev.tarefas.server.platform.error.Refusal;
 import java.lang.reflect.Method;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
@@ -15,7 +16,6 @@ import org.jspecify.annotations.Nullable;
 import org.springdoc.api.AbstractOpenApiResource;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.reactive.result.method.RequestMappingInfo;
 import org.springframework.web.reactive.result.method.annotation.RequestMappingHandlerMapping;
@@ -29,7 +29,8 @@ import org.springframework.web.server.ServerWebExchange;
  */
 class ContractHandlerMapping extends RequestMappingHandlerMapping {
 
-    private final Map<Method, Set<String>> queryParameters = new ConcurrentHashMap<>();
+    private final Map<String, Set<HttpMethod>> literals = new HashMap<>();
+    private final Map<Method, StrictParameters> parameters = new ConcurrentHashMap<>();
 
     @Override
     protected @Nullable RequestMappingInfo getMappingForMethod(Method method, Class<?> handlerType) {
@@ -42,9 +43,8 @@ class ContractHandlerMapping extends RequestMappingHandlerMapping {
 
     @Override
     protected void handleMatch(RequestMappingInfo info, HandlerMethod handler, ServerWebExchange exchange) {
-        refuseTemplateForLiteral(info, exchange);
-        refuseUnknownParameters(handler, exchange);
         super.handleMatch(info, handler, exchange);
+        refuseInvalidParameters(handler, exchange);
     }
 
     @Override
@@ -67,41 +67,39 @@ class ContractHandlerMapping extends RequestMappingHandlerMapping {
         return info.mutate().produces(produced).build();
     }
 
-    private void refuseTemplateForLiteral(RequestMappingInfo info, ServerWebExchange exchange) {
-        if (!info.getDirectPaths().isEmpty()) return;
-        String path = exchange.getRequest().getPath().pathWithinApplication().value();
-        Set<HttpMethod> allowed = methods(getHandlerMethods().keySet().stream()
-                .filter(literal -> literal.getDirectPaths().contains(path)));
-        if (!allowed.isEmpty()) {
-            throw new MethodNotAllowedException(exchange.getRequest().getMethod(), allowed);
-        }
+    /** What the contract has at each literal path. */
+    @Override
+    protected void handlerMethodsInitialized(Map<RequestMappingInfo, HandlerMethod> handlers) {
+        super.handlerMethodsInitialized(handlers);
+        handlers.keySet()
+                .forEach(info -> info.getDirectPaths()
+                        .forEach(path -> literals.computeIfAbsent(path, literal -> new HashSet<>())
+                                .addAll(methods(Stream.of(info)))));
     }
 
-    private void refuseUnknownParameters(HandlerMethod handler, ServerWebExchange exchange) {
-        Map<String, List<String>> sent = exchange.getRequest().getQueryParams();
-        if (sent.isEmpty()) return;
-        Set<String> known = queryParameters.computeIfAbsent(handler.getMethod(), method -> parametersOf(handler));
-        List<FieldError> errors = sent.entrySet().stream()
-                .flatMap(parameter -> check(parameter.getKey(), parameter.getValue(), known))
-                .toList();
+    @Override
+    protected @Nullable HandlerMethod lookupHandlerMethod(ServerWebExchange exchange) throws Exception {
+        Set<HttpMethod> allowed = literals.get(
+                exchange.getRequest().getPath().pathWithinApplication().value());
+        HttpMethod method = exchange.getRequest().getMethod();
+        boolean head = HttpMethod.HEAD.equals(method);
+        if (allowed != null && !allowed.contains(head ? HttpMethod.GET : method)) {
+            throw new MethodNotAllowedException(method, allowed);
+        }
+        return super.lookupHandlerMethod(exchange);
+    }
+
+    /** After the path's variables are known, and before any of them is converted. */
+    private void refuseInvalidParameters(HandlerMethod handler, ServerWebExchange exchange) {
+        Map<String, String> path = exchange.getAttributeOrDefault(URI_TEMPLATE_VARIABLES_ATTRIBUTE, Map.of());
+        Map<String, List<String>> query = exchange.getRequest().getQueryParams();
+        if (path.isEmpty() && query.isEmpty()) return;
+        List<FieldError> errors = parameters
+                .computeIfAbsent(handler.getMethod(), method -> new StrictParameters(handler))
+                .check(query, path);
         if (!errors.isEmpty()) {
             throw new Refusal.InvalidInput(errors);
         }
-    }
-
-    private static Stream<FieldError> check(String name, List<String> values, Set<String> known) {
-        if (!known.contains(name)) {
-            return Stream.of(FieldError.ofParameter(name.substring(0, Math.min(name.length(), 128)), "desconhecido"));
-        }
-        return values.size() > 1 ? Stream.of(FieldError.ofParameter(name, "repetido")) : Stream.empty();
-    }
-
-    private static Set<String> parametersOf(HandlerMethod handler) {
-        return Stream.of(handler.getMethodParameters())
-                .map(parameter -> parameter.getParameterAnnotation(RequestParam.class))
-                .filter(Objects::nonNull)
-                .map(RequestParam::value)
-                .collect(toSet());
     }
 
     private static Set<HttpMethod> methods(Stream<RequestMappingInfo> infos) {

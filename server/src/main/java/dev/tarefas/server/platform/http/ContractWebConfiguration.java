@@ -1,7 +1,10 @@
 package dev.tarefas.server.platform.http;
 
 import dev.tarefas.server.api.EnumConverterConfiguration;
+import jakarta.validation.MessageInterpolator;
 import jakarta.validation.constraints.Size;
+import java.time.Instant;
+import java.util.Locale;
 import org.hibernate.validator.HibernateValidatorConfiguration;
 import org.hibernate.validator.cfg.ConstraintMapping;
 import org.springframework.boot.validation.autoconfigure.ValidationConfigurationCustomizer;
@@ -9,13 +12,20 @@ import org.springframework.boot.webflux.autoconfigure.WebFluxRegistrations;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
+import org.springframework.format.FormatterRegistry;
 import org.springframework.web.filter.reactive.ServerWebExchangeContextFilter;
+import org.springframework.web.reactive.config.WebFluxConfigurer;
 import org.springframework.web.reactive.result.method.annotation.RequestMappingHandlerMapping;
 
 /** Makes the web layer mean by a request what the contract means by it. */
 @Configuration(proxyBeanMethods = false)
 @Import(EnumConverterConfiguration.class)
-class ContractWebConfiguration {
+class ContractWebConfiguration implements WebFluxConfigurer {
+
+    @Override
+    public void addFormatters(FormatterRegistry registry) {
+        registry.addConverter(String.class, Instant.class, Instants::parse);
+    }
 
     @Bean
     WebFluxRegistrations contractRegistrations() {
@@ -31,6 +41,22 @@ class ContractWebConfiguration {
     @Bean
     ServerWebExchangeContextFilter exchangeInContext() {
         return new ServerWebExchangeContextFilter();
+    }
+
+    /** The catalogue has the texts; those of the library would be read from its jar, on an event loop. */
+    @Bean
+    ValidationConfigurationCustomizer noMessages() {
+        return configuration -> configuration.messageInterpolator(new MessageInterpolator() {
+            @Override
+            public String interpolate(String template, Context context) {
+                return template;
+            }
+
+            @Override
+            public String interpolate(String template, Context context, Locale locale) {
+                return template;
+            }
+        });
     }
 
     /** OpenAPI's {@code maxLength} counts code points and Postgres too; {@code @Size} counts UTF-16 units. */

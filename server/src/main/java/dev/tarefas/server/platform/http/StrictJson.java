@@ -2,6 +2,7 @@ package dev.tarefas.server.platform.http;
 
 import java.time.Instant;
 import java.util.LinkedHashSet;
+import java.util.Set;
 import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -16,10 +17,12 @@ class StrictJson {
     @Bean
     JsonMapperBuilderCustomizer strictJsonCustomizer() {
         SimpleModule strict = new SimpleModule("strict");
+        strict.setDeserializers(new StrictNullableDeserializer.Finder());
         strict.addDeserializer(String.class, new StrictStringDeserializer());
         strict.addDeserializer(Instant.class, new StrictInstantDeserializer());
-        // The generated models ask for the implementation.
+        // The generated models ask for the implementation, in a merge patch for the interface.
         strict.addDeserializer(LinkedHashSet.class, new UniqueItemsDeserializer());
+        strict.addDeserializer(Set.class, new UniqueItemsDeserializer());
         return builder -> builder.addModule(strict)
                 .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                 .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)

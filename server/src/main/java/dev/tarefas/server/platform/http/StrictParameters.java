@@ -1,46 +1,87 @@
 package dev.tarefas.server.platform.http;
 
-import java.time.Instant;
+import dev.tarefas.server.platform.error.FieldError;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.regex.Pattern;
-import org.springframework.context.annotation.Configuration;
-import org.springframework.format.FormatterRegistry;
-import org.springframework.web.reactive.config.WebFluxConfigurer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.MethodParameter;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.method.HandlerMethod;
 
-/** Path and query parameters read to the letter, like {@link StrictJson}. */
-@Configuration(proxyBeanMethods = false)
-class StrictParameters implements WebFluxConfigurer {
+/**
+ * The path and query parameters of one operation, read to the letter like {@link StrictJson}: Spring alone would take
+ * {@code 1-1-1-1-1} for a UUID, {@code 0x10} for a number, {@code " ALTA"} for a constant and an empty value for none.
+ */
+final class StrictParameters {
 
     private static final Pattern RFC9562 = Pattern.compile("(?i)[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
+    private static final Pattern INTEGER = Pattern.compile("-?\\d{1,9}");
+    private static final int MAX_NAME = 128;
 
-    @Override
-    public void addFormatters(FormatterRegistry registry) {
-        registry.addConverter(String.class, UUID.class, StrictParameters::uuid);
-        registry.addConverter(String.class, Instant.class, Instants::parse);
-        registry.addConverter(String.class, String.class, StrictParameters::text);
-        registry.addConverter(String.class, Integer.class, StrictParameters::integer);
+    private final Map<String, Class<?>> query;
+    private final Map<String, Class<?>> path;
+
+    StrictParameters(HandlerMethod operation) {
+        query = typesByName(operation, StrictParameters::queryName);
+        path = typesByName(operation, StrictParameters::pathName);
     }
 
-    /** {@link UUID#fromString} alone also reads {@code 1-1-1-1-1}. */
-    private static UUID uuid(String text) {
-        if (!RFC9562.matcher(text).matches()) {
-            throw new IllegalArgumentException("not a UUID");
-        }
-        return UUID.fromString(text);
+    List<FieldError> check(Map<String, List<String>> sentInQuery, Map<String, String> sentInPath) {
+        Stream<FieldError> inQuery =
+                sentInQuery.entrySet().stream().flatMap(sent -> checkQuery(sent.getKey(), sent.getValue()));
+        Stream<FieldError> inPath = sentInPath.entrySet().stream()
+                .flatMap(sent -> checkValue(sent.getKey(), sent.getValue(), path.get(sent.getKey())));
+        return Stream.concat(inPath, inQuery).toList();
     }
 
-    private static String text(String text) {
-        if (!Text.isStorable(text)) {
-            throw new IllegalArgumentException("NUL or lone surrogate");
+    private Stream<FieldError> checkQuery(String name, List<String> values) {
+        if (!query.containsKey(name)) {
+            return Stream.of(
+                    FieldError.ofParameter(name.substring(0, Math.min(name.length(), MAX_NAME)), "desconhecido"));
         }
-        return text;
+        return values.size() > 1
+                ? Stream.of(FieldError.ofParameter(name, "repetido"))
+                : checkValue(name, values.get(0), query.get(name));
     }
 
-    /** Spring's own also reads {@code 0x10}, {@code #10} and surrounding space. */
-    private static Integer integer(String text) {
-        if (!text.matches("-?\\d{1,10}")) {
-            throw new IllegalArgumentException("not an integer");
+    private static Stream<FieldError> checkValue(String name, @Nullable String value, @Nullable Class<?> type) {
+        if (type != null && type.isEnum()) {
+            List<String> accepted =
+                    Arrays.stream(type.getEnumConstants()).map(Object::toString).toList();
+            return accepted.contains(value)
+                    ? Stream.empty()
+                    : Stream.of(FieldError.ofParameter(name, "valor", String.join(", ", accepted)));
         }
-        return Integer.valueOf(text);
+        return isWellFormed(value, type) ? Stream.empty() : Stream.of(FieldError.ofParameter(name, "formato"));
+    }
+
+    private static boolean isWellFormed(@Nullable String value, @Nullable Class<?> type) {
+        if (value == null || value.isEmpty() || !Text.isStorable(value)) return false;
+        if (type == UUID.class) return RFC9562.matcher(value).matches();
+        return type != Integer.class || INTEGER.matcher(value).matches();
+    }
+
+    private static Map<String, Class<?>> typesByName(
+            HandlerMethod operation, Function<MethodParameter, @Nullable String> name) {
+        return Stream.of(operation.getMethodParameters())
+                .filter(parameter -> name.apply(parameter) != null)
+                .collect(Collectors.toUnmodifiableMap(name, MethodParameter::getParameterType));
+    }
+
+    private static @Nullable String queryName(MethodParameter parameter) {
+        RequestParam query = parameter.getParameterAnnotation(RequestParam.class);
+        return query == null ? null : query.value();
+    }
+
+    private static @Nullable String pathName(MethodParameter parameter) {
+        PathVariable path = parameter.getParameterAnnotation(PathVariable.class);
+        return path == null ? null : path.value();
     }
 }

@@ -1,0 +1,71 @@
+package dev.tarefas.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.text.MessageFormat;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The catalogue says the same in each language, and every problem that the contract shows is in it. */
+class ProblemCatalogueTest {
+
+    private static final ProblemCatalogue PORTUGUESE = ProblemCatalogue.read("pt-BR");
+    private static final ProblemCatalogue ENGLISH = ProblemCatalogue.read("en");
+
+    @Test
+    void hasTheSameKeysInBothLanguages() {
+        assertThat(ENGLISH.keys()).isEqualTo(PORTUGUESE.keys());
+    }
+
+    @Test
+    void takesTheSameArgumentsInBothLanguages() {
+        assertThat(PORTUGUESE.keys())
+                .allSatisfy(key -> assertThat(arguments(ENGLISH.text(key))).isEqualTo(arguments(PORTUGUESE.text(key))));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"pt-BR", "en"})
+    void explainsEveryProblem(String language) {
+        ProblemCatalogue catalogue = ProblemCatalogue.read(language);
+        assertThat(catalogue.slugs())
+                .isNotEmpty()
+                .allSatisfy(slug -> assertThat(List.of(slug + ".titulo", slug + ".detalhe", slug + ".explicacao"))
+                        .allSatisfy(
+                                key -> assertThat(catalogue.text(key)).as(key).isNotBlank()));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"pt-BR", "en"})
+    void formatsEveryText(String language) {
+        ProblemCatalogue catalogue = ProblemCatalogue.read(language);
+        assertThat(texts(catalogue)).allSatisfy(text -> {
+            String formatted = new MessageFormat(text).format(new Object[] {1, 2});
+            // A lone apostrophe swallows what follows it.
+            assertThat(formatted)
+                    .doesNotContain("{")
+                    .isEqualTo(text.replace("''", "'").replace("{0}", "1").replace("{1}", "2"));
+        });
+    }
+
+    @Test
+    void letsTheContractShowEveryProblemButTheUndocumentedOnes() {
+        Stream<String> shown = Contract.read()
+                .examples()
+                .filter(e -> e.body().mediaType().equals("application/problem+json"))
+                .map(e -> e.value().path("type").asText().replace("/problemas/", ""));
+        // No operation answers 405, and a cursor is one of many reasons for 400.
+        assertThat(Stream.concat(shown, Stream.of("metodo-nao-permitido", "cursor-invalido")))
+                .containsAll(PORTUGUESE.slugs());
+    }
+
+    private static Stream<String> texts(ProblemCatalogue catalogue) {
+        return catalogue.keys().stream().map(catalogue::text);
+    }
+
+    private static List<Boolean> arguments(String text) {
+        return List.of(text.contains("{0}"), text.contains("{1}"), text.contains("{2}"));
+    }
+}

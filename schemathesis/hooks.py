@@ -1,0 +1,137 @@
+"""What a random client cannot know: a token, a cursor that was really handed out, who it is itself."""
+
+import base64
+import json
+import os
+import threading
+from collections import OrderedDict
+
+import requests
+import schemathesis
+from hypothesis import strategies as st
+
+URL = os.environ["TAREFAS_URL"]
+CREDENTIALS = {"email": os.environ.get("TAREFAS_EMAIL"), "senha": os.environ.get("TAREFAS_SENHA")}
+RENEWAL_SECONDS = 300
+LAST = 256
+
+# Opaque and signed, so whatever is generated is only a placeholder: see before_call.
+schemathesis.openapi.format("cursor", st.just("cursor"))
+
+
+class Account:
+    """The administrator that carries the run. Renews its token, since one lasts ten minutes."""
+
+    def __init__(self):
+        self.lock = threading.Lock()
+        self.take(self.post("/sessoes", CREDENTIALS))
+        payload = self.access.split(".")[1]
+        self.id = json.loads(base64.urlsafe_b64decode(payload + "=" * (-len(payload) % 4)))["sub"]
+
+    def take(self, tokens):
+        self.access, self.refresh = tokens["tokenAcesso"], tokens["tokenRenovacao"]
+        self.session = tokens["sessaoId"]
+
+    def renew(self):
+        with self.lock:
+            self.take(self.post("/sessoes/renovacao", {"tokenRenovacao": self.refresh}))
+            return self.access
+
+    @staticmethod
+    def post(path, body):
+        response = requests.post(URL + path, json=body, timeout=10)
+        response.raise_for_status()
+        return response.json()
+
+
+# With two peers (peers.toml) Schemathesis logs them in itself, and the run leaves accounts alone.
+ACCOUNT = None if "TAREFAS_PEERS" in os.environ else Account()
+
+
+class Bearer:
+    def get(self, case, context):
+        return ACCOUNT.renew()
+
+    def set(self, case, data, context):
+        if not case.operation.definition.raw.get("security"):
+            return  # A public operation is called as a stranger calls it.
+        case.headers = {**(case.headers or {}), "Authorization": f"Bearer {data}"}
+
+
+if ACCOUNT:
+    schemathesis.auth(refresh_interval=RENEWAL_SECONDS)(Bearer)
+
+
+class Recent(OrderedDict):
+    """The last values that the server handed out, newest last."""
+
+    def keep(self, key, value=None):
+        self[key] = value
+        if len(self) > LAST:
+            self.popitem(last=False)
+
+
+CURSORS = Recent()  # cursor -> the query whose page it continues
+REFRESH_TOKENS = Recent()
+
+
+def positive(case):
+    return case.meta is None or not case.meta.generation.mode.is_negative
+
+
+def keep_account(case):
+    """Deleting the account or the session that carries the run would end it."""
+    if not ACCOUNT:
+        return
+    mine = {"excluirUsuario": ACCOUNT.id, "alterarUsuario": ACCOUNT.id, "trocarSenha": ACCOUNT.id,
+            "revogarSessao": ACCOUNT.session}.get(operation_id(case))
+    if mine and str((case.path_parameters or {}).get("id", "")).lower() == mine:
+        case.path_parameters["id"] = mine[:-1] + ("0" if mine[-1] != "0" else "1")
+
+
+def continue_page(case):
+    """A cursor belongs to the query that returned it; one that no page returned is rightly refused."""
+    cursor = (case.query or {}).get("cursor")
+    if cursor is None or not positive(case):
+        return
+    if cursor in CURSORS:
+        case.query = {**CURSORS[cursor], "cursor": cursor}
+    else:
+        case.query.pop("cursor")
+
+
+def use_known_secrets(case):
+    """A valid log-in or renewal needs a real password or token; without them only refusals would be seen."""
+    if not positive(case) or not isinstance(case.body, dict):
+        return
+    if operation_id(case) == "iniciarSessao":
+        case.body = dict(CREDENTIALS)
+    if operation_id(case) == "trocarSenha":
+        # To the same one: the account stays usable, and the session that asks is the one that is kept.
+        case.path_parameters["id"] = ACCOUNT.id
+        case.body = {"senhaAtual": CREDENTIALS["senha"], "senhaNova": CREDENTIALS["senha"]}
+    if operation_id(case) == "renovarSessao" and REFRESH_TOKENS:
+        case.body = {"tokenRenovacao": REFRESH_TOKENS.popitem(last=True)[0]}
+
+
+def operation_id(case):
+    return case.operation.definition.raw.get("operationId")
+
+
+@schemathesis.hook
+def before_call(context, case, kwargs):
+    keep_account(case)
+    continue_page(case)
+    use_known_secrets(case)
+
+
+@schemathesis.hook
+def after_call(context, case, response):
+    if response.status_code not in (200, 201):
+        return
+    if operation_id(case) in ("listarTarefas", "listarUsuarios"):
+        cursor = response.json().get("proximoCursor")
+        if cursor:
+            CURSORS.keep(cursor, {k: v for k, v in (case.query or {}).items() if k != "cursor"})
+    if operation_id(case) in ("iniciarSessao", "renovarSessao"):
+        REFRESH_TOKENS.keep(response.json()["tokenRenovacao"])

@@ -1,0 +1,78 @@
+package dev.tarefas.server.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tarefas.client.TarefasClient;
+import dev.tarefas.client.model.NovaTarefa;
+import dev.tarefas.server.testing.Raw;
+import dev.tarefas.server.testing.Replica;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A cursor serves the query that it was made for, and no other. */
+class CursorIT {
+
+    private static final Replica REPLICA = Replica.shared();
+    private static String ana;
+    private static String beto;
+    private static String cursor;
+
+    @BeforeAll
+    static void listOnePage() {
+        ana = tokenOfSomeoneWithTwoTarefas();
+        beto = tokenOfSomeoneWithTwoTarefas();
+        cursor = Raw.json(Raw.to(REPLICA).token(ana).get("/tarefas?limite=1&prioridade=MEDIA"))
+                .path("proximoCursor")
+                .asString();
+    }
+
+    @Test
+    void servesItsOwnQueryWhateverTheLimit() {
+        assertThat(status(ana, "/tarefas?limite=2&prioridade=MEDIA&cursor=" + cursor))
+                .isEqualTo(200);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/tarefas?cursor=",
+                "/tarefas?prioridade=ALTA&cursor=",
+                "/tarefas?prioridade=MEDIA&situacao=PENDENTE&cursor=",
+                "/tarefas?prioridade=MEDIA&ordenar=PRIORIDADE&cursor=",
+                "/tarefas?prioridade=MEDIA&direcao=ASC&cursor=",
+                "/tarefas?prioridade=MEDIA&etiqueta=x&cursor="
+            })
+    void servesNoOtherQuery(String query) {
+        assertThat(status(ana, query + cursor)).isEqualTo(400);
+    }
+
+    @Test
+    void servesNobodyElse() {
+        assertThat(status(beto, "/tarefas?prioridade=MEDIA&cursor=" + cursor)).isEqualTo(400);
+    }
+
+    @Test
+    void cannotBeEdited() {
+        for (int i = 0; i < cursor.length() - 1; i++) {
+            char other = cursor.charAt(i) == 'A' ? 'B' : 'A';
+            String edited = cursor.substring(0, i) + other + cursor.substring(i + 1);
+            assertThat(status(ana, "/tarefas?prioridade=MEDIA&cursor=" + edited))
+                    .isEqualTo(400);
+        }
+    }
+
+    private static int status(String token, String path) {
+        return Raw.to(REPLICA).token(token).get(path).statusCode();
+    }
+
+    private static String tokenOfSomeoneWithTwoTarefas() {
+        try (TarefasClient someone = REPLICA.newcomer()) {
+            someone.tarefas().criar(new NovaTarefa().titulo("uma"));
+            someone.tarefas().criar(new NovaTarefa().titulo("outra"));
+            String email = someone.usuarios().eu().value().getEmail();
+            return someone.sessoes().iniciar(email, Replica.SENHA).getTokenAcesso();
+        }
+    }
+}

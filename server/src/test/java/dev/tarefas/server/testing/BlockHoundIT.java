@@ -1,0 +1,24 @@
+package dev.tarefas.server.testing;
+
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import reactor.blockhound.BlockingOperationError;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
+
+/** Proves that the watch over the event loops is on in this JVM, as in that of every other test. */
+class BlockHoundIT {
+
+    @Test
+    void aWaitOnANonBlockingThreadFails() {
+        Mono<Boolean> blocking = Mono.fromCallable(() -> new CountDownLatch(1).await(1, TimeUnit.MILLISECONDS))
+                .subscribeOn(Schedulers.parallel());
+
+        assertThatThrownBy(() -> blocking.block(Duration.ofSeconds(5)))
+                .hasRootCauseInstanceOf(BlockingOperationError.class);
+    }
+}
