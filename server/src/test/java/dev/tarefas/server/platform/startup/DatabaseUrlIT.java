@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tarefas.server.database.Changelog;
 import dev.tarefas.server.local.TestPostgres;
+import io.netty.channel.EventLoopGroup;
+import io.netty.channel.MultiThreadIoEventLoopGroup;
+import io.netty.channel.nio.NioIoHandler;
+import io.r2dbc.postgresql.PostgresqlConnectionFactoryProvider;
 import io.r2dbc.spi.ConnectionFactories;
 import io.r2dbc.spi.ConnectionFactoryOptions;
 import java.net.URI;
@@ -13,6 +17,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Map;
+import java.util.concurrent.ThreadFactory;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Flux;
@@ -22,6 +28,10 @@ import reactor.core.publisher.Mono;
 class DatabaseUrlIT {
 
     private static final String QUERY = "select current_user || ' at ' || current_database()";
+
+    /** Ordinary threads: the first TLS handshake reads the trust store, which BlockHound refuses on those of Reactor. */
+    private static final EventLoopGroup THREADS =
+            new MultiThreadIoEventLoopGroup(1, (ThreadFactory) Thread::new, NioIoHandler.newFactory());
 
     private static String url = "";
 
@@ -35,6 +45,11 @@ class DatabaseUrlIT {
         }
         URI address = URI.create(existing);
         url = "postgres://a%40b:p%2Fa%3As%25s+%C3%A7@127.0.0.1:" + address.getPort() + "/minhas%20tarefas";
+    }
+
+    @AfterAll
+    static void stopTheThreads() {
+        THREADS.shutdownGracefully();
     }
 
     @Test
@@ -76,6 +91,7 @@ class DatabaseUrlIT {
                 .mutate()
                 .option(ConnectionFactoryOptions.USER, (String) settings.get("spring.r2dbc.username"))
                 .option(ConnectionFactoryOptions.PASSWORD, (String) settings.get("spring.r2dbc.password"))
+                .option(PostgresqlConnectionFactoryProvider.LOOP_RESOURCES, useNative -> THREADS)
                 .build();
         return Mono.usingWhen(
                         ConnectionFactories.get(options).create(),
