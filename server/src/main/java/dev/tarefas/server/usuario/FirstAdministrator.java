@@ -7,12 +7,14 @@ import org.slf4j.LoggerFactory;
 import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
 import org.springframework.stereotype.Component;
+import reactor.util.retry.Retry;
 
 /** Makes the administrator that the configuration names, once, whichever replica gets there first. */
 @Component
 class FirstAdministrator implements ApplicationRunner {
 
     private static final Logger log = LoggerFactory.getLogger(FirstAdministrator.class);
+    private static final Duration PAUSE = Duration.ofMillis(500);
     private static final Duration TIMEOUT = Duration.ofSeconds(30);
 
     private final AdminProperties properties;
@@ -29,6 +31,7 @@ class FirstAdministrator implements ApplicationRunner {
         if (!properties.isSet()) return;
         try {
             usuarios.registrar("Administração", Email.of(properties.email()), properties.senha(), Papel.ADMIN)
+                    .retryWhen(Retry.fixedDelay(Long.MAX_VALUE, PAUSE).filter(Refusal.Unavailable.class::isInstance))
                     .block(TIMEOUT);
             log.info("first administrator created");
         } catch (Refusal.EmailTaken exists) {

@@ -34,7 +34,7 @@ class ConcurrencyIT {
         "tarefas.login.per-account=5",
         "tarefas.login.per-address=1000",
         // The machine of the tests is slower than the load is meant to be.
-        "spring.r2dbc.pool.max-acquire-time=20s",
+        "tarefas.database.acquire-timeout=20s",
         "tarefas.database.unit-timeout=30s",
         "tarefas.database.lock-timeout=20s",
         "tarefas.database.statement-timeout=25s"

@@ -20,16 +20,20 @@ public final class Raw {
 
     private static final JsonMapper JSON = new JsonMapper();
 
-    private final Replica replica;
+    private final URI server;
     private final HttpClient http = ConformingHttpClient.create();
     private final Map<String, String> headers = new LinkedHashMap<>();
 
-    private Raw(Replica replica) {
-        this.replica = replica;
+    private Raw(URI server) {
+        this.server = server;
     }
 
     public static Raw to(Replica replica) {
-        return new Raw(replica);
+        return to(replica.uri());
+    }
+
+    public static Raw to(URI server) {
+        return new Raw(server);
     }
 
     public Raw with(String header, String value) {
@@ -51,7 +55,7 @@ public final class Raw {
 
     /** The body goes as {@code application/json} unless a content type was given. */
     public HttpResponse<byte[]> send(String method, String path, byte @Nullable [] body) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(replica.uri() + path))
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(server + path))
                 .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofByteArray(body));
         if (body != null && !headers.containsKey("Content-Type")) request.setHeader("Content-Type", "application/json");
         headers.forEach(request::setHeader);

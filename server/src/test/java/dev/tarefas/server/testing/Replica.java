@@ -39,7 +39,17 @@ public final class Replica implements AutoCloseable {
 
     /** A replica on the given database; settings are like {@code tarefas.login.per-account=3}. */
     public static Replica start(String databaseUrl, String... settings) {
-        Map<String, String> given = new LinkedHashMap<>(Map.of(
+        String[] arguments = settings(databaseUrl, settings).entrySet().stream()
+                .map(setting -> "--" + setting.getKey() + "=" + setting.getValue())
+                .toArray(String[]::new);
+        SpringApplication application = new SpringApplication(TarefasApplication.class);
+        application.addInitializers(Replica::giveItsOwnEventLoops);
+        return new Replica(application.run(arguments));
+    }
+
+    /** What production demands, and then what a test wants. */
+    static Map<String, String> settings(String databaseUrl, String... wanted) {
+        Map<String, String> settings = new LinkedHashMap<>(Map.of(
                 "DATABASE_URL",
                 databaseUrl,
                 "JWT_PRIVATE_KEY",
@@ -60,13 +70,10 @@ public final class Replica implements AutoCloseable {
                 "127.0.0.1",
                 "logging.structured.format.console",
                 ""));
-        Stream.of(settings).map(setting -> setting.split("=", 2)).forEach(setting -> given.put(setting[0], setting[1]));
-        String[] arguments = given.entrySet().stream()
-                .map(setting -> "--" + setting.getKey() + "=" + setting.getValue())
-                .toArray(String[]::new);
-        SpringApplication application = new SpringApplication(TarefasApplication.class);
-        application.addInitializers(Replica::giveItsOwnEventLoops);
-        return new Replica(application.run(arguments));
+        Stream.of(wanted)
+                .map(setting -> setting.split("=", 2))
+                .forEach(setting -> settings.put(setting[0], setting[1]));
+        return settings;
     }
 
     /** Else the first replica that stops would dispose of the event loops of all in this JVM. */

@@ -11,10 +11,13 @@ import io.github.resilience4j.retry.RetryRegistry;
 import io.github.resilience4j.timelimiter.TimeLimiter;
 import io.github.resilience4j.timelimiter.TimeLimiterConfig;
 import io.micrometer.core.instrument.binder.MeterBinder;
+import io.r2dbc.pool.ConnectionPool;
 import io.r2dbc.postgresql.PostgresqlConnectionFactoryProvider;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.r2dbc.autoconfigure.ConnectionFactoryOptionsBuilderCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -35,6 +38,20 @@ class DatabaseConfiguration {
                 "lock_timeout", millis(properties.lockTimeout()),
                 "idle_in_transaction_session_timeout", millis(properties.idleInTransactionTimeout()));
         return options -> options.option(PostgresqlConnectionFactoryProvider.OPTIONS, limits);
+    }
+
+    /** Bounds the wait for a connection of the pool that Boot builds. */
+    @Bean
+    static BeanPostProcessor patientPool(ObjectProvider<DatabaseProperties> properties) {
+        return new BeanPostProcessor() {
+            @Override
+            public Object postProcessAfterInitialization(Object bean, String name) {
+                return bean instanceof ConnectionPool pool
+                        ? new PatientConnectionFactory(
+                                pool, properties.getObject().acquireTimeout())
+                        : bean;
+            }
+        };
     }
 
     @Bean

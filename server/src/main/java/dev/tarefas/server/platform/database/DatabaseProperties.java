@@ -10,11 +10,11 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 
 /**
- * The limits of the door to the database. They nest: waiting for a connection ({@code spring.r2dbc.pool
- * .max-acquire-time}, 500 ms) &lt; statement &lt; unit of work.
+ * The limits of the door to the database. They nest: waiting for a connection &lt; statement &lt; unit of work.
  *
+ * @param acquireTimeout how long to wait for a free connection of the pool; default 500 ms
  * @param statementTimeout how long Postgres lets one statement run ({@code statement_timeout}); default 1.5 s
- * @param lockTimeout how long a statement waits for a lock ({@code lock_timeout}); default 1 s
+ * @param lockTimeout how long a statement waits for a lock ({@code lock_timeout}); default 800 ms
  * @param idleInTransactionTimeout how long Postgres keeps a transaction whose client says nothing, and with it the
  *     locks of a frozen replica; default 5 s
  * @param unitTimeout how long one attempt at a unit of work may take, its connection included; default 2 s
@@ -25,6 +25,9 @@ import org.springframework.validation.annotation.Validated;
 @Validated
 @ConfigurationProperties("tarefas.database")
 record DatabaseProperties(
+        @DefaultValue("500ms") @NotNull @DurationMin(millis = 1)
+        Duration acquireTimeout,
+
         @DefaultValue("1500ms") @NotNull @DurationMin(millis = 1)
         Duration statementTimeout,
 

@@ -31,7 +31,7 @@ final class Failures {
         if (verdict == null) {
             return failure;
         }
-        boolean unknown = committing && verdict != Verdict.ROLLED_BACK;
+        boolean unknown = committing && verdict != Verdict.ROLLED_BACK && verdict != Verdict.CONTENDED;
         return new DatabaseFailure(unknown ? Verdict.OUTCOME_UNKNOWN : verdict, failure);
     }
 

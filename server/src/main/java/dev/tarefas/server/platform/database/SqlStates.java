@@ -20,7 +20,7 @@ final class SqlStates {
             Map.entry("40", Verdict.UNABLE), // other rollbacks, 40003 statement_completion_unknown among them
             Map.entry("53300", Verdict.BROKEN), // too_many_connections
             Map.entry("53", Verdict.UNABLE), // disk full, out of memory
-            Map.entry("55P03", Verdict.ROLLED_BACK), // lock_not_available
+            Map.entry("55P03", Verdict.CONTENDED), // lock_not_available: lock_timeout
             Map.entry("57014", Verdict.TOO_SLOW), // query_canceled: statement_timeout
             Map.entry("57P01", Verdict.BROKEN), // admin_shutdown
             Map.entry("57P02", Verdict.BROKEN), // crash_shutdown

@@ -8,6 +8,8 @@ enum Verdict {
     BROKEN(true, true),
     /** It ran into a time limit; again it would be as slow, and add to the load. */
     TOO_SLOW(false, true),
+    /** It waited too long for another transaction's lock, which says nothing of the database. */
+    CONTENDED(false, false),
     /** No connection of the pool became free in time; a retry would only lengthen the queue. */
     OVERLOADED(false, false),
     /** Postgres is short of disk, memory or is read-only: not cured within a request. */

@@ -9,6 +9,7 @@ import java.util.stream.StreamSupport;
 import org.springframework.boot.context.properties.bind.BindException;
 import org.springframework.boot.context.properties.bind.validation.BindValidationException;
 import org.springframework.boot.context.properties.bind.validation.ValidationErrors;
+import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 import org.springframework.boot.web.server.PortInUseException;
 import org.springframework.core.convert.ConversionException;
 import org.springframework.core.convert.ConversionFailedException;
@@ -43,6 +44,10 @@ class StartupFailures {
         }
         if (cause instanceof BindException bind && bind.getCause() instanceof ConversionException conversion) {
             return Optional.of(unusable(bind, conversion));
+        }
+        if (cause instanceof InvalidConfigurationPropertyValueException invalid) {
+            return Optional.of(names.of(invalid.getName()) + " has an unusable value (" + invalid.getReason()
+                    + "): correct it or remove it");
         }
         if (cause instanceof PlaceholderResolutionException missing) {
             return Optional.of(missing.getPlaceholder() + " is not set: set the environment variable");

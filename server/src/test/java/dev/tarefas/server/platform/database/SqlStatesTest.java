@@ -19,7 +19,7 @@ class SqlStatesTest {
         "25P03, BROKEN",
         "40001, ROLLED_BACK",
         "40P01, ROLLED_BACK",
-        "55P03, ROLLED_BACK",
+        "55P03, CONTENDED",
         "57014, TOO_SLOW",
         "53100, UNABLE",
         "25006, UNABLE",
@@ -37,7 +37,7 @@ class SqlStatesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"57014", "53100", "25006"})
+    @ValueSource(strings = {"55P03", "57014", "53100", "25006"})
     void whatARetryWouldNotCureIsNotRetried(String sqlState) {
         assertThat(SqlStates.verdict(sqlState).retryable()).isFalse();
     }

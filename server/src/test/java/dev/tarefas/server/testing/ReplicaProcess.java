@@ -1,0 +1,85 @@
+package dev.tarefas.server.testing;
+
+import dev.tarefas.server.TarefasApplication;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.awaitility.Awaitility;
+
+/** A replica in a JVM of its own, as in production: its log is its standard output. */
+public final class ReplicaProcess implements AutoCloseable {
+
+    private static final Pattern STARTED = Pattern.compile("Netty started on port (\\d+)");
+
+    private final Process process;
+    private final List<String> log = new CopyOnWriteArrayList<>();
+
+    private ReplicaProcess(Process process) {
+        this.process = process;
+        Thread reader = new Thread(() -> process.inputReader().lines().forEach(log::add), "replica log");
+        reader.setDaemon(true);
+        reader.start();
+    }
+
+    public static ReplicaProcess start(String databaseUrl, String... settings) throws IOException {
+        Path java = Path.of(System.getProperty("java.home"), "bin", "java");
+        ProcessBuilder builder = new ProcessBuilder(
+                        java.toString(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        TarefasApplication.class.getName(),
+                        "--server.address=127.0.0.1")
+                .redirectErrorStream(true);
+        Replica.settings(databaseUrl, settings).entrySet().stream()
+                .filter(setting -> setting.getKey().equals(setting.getKey().toUpperCase(Locale.ROOT)))
+                .forEach(setting -> builder.environment().put(setting.getKey(), setting.getValue()));
+        ReplicaProcess replica = new ReplicaProcess(builder.start());
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(90))
+                .until(() -> replica.port().isPresent() && replica.answers());
+        return replica;
+    }
+
+    public URI uri() {
+        return URI.create("http://127.0.0.1:" + port().orElseThrow());
+    }
+
+    /** The lines so far. */
+    public List<String> log() {
+        return log;
+    }
+
+    /** Asks it to stop, as a platform does, and waits until it has. */
+    @Override
+    public void close() throws InterruptedException {
+        process.destroy();
+        if (!process.waitFor(30, TimeUnit.SECONDS)) {
+            process.destroyForcibly();
+            throw new AssertionError("still running 30 s after SIGTERM");
+        }
+    }
+
+    private boolean answers() {
+        if (!process.isAlive()) throw new AssertionError("ended: " + log);
+        return Raw.to(uri()).get("/healthz").statusCode() == 200;
+    }
+
+    /** The first port is that of the service, the second that of the metrics. */
+    private Optional<String> port() {
+        return log.stream().flatMap(ReplicaProcess::portIn).findFirst();
+    }
+
+    private static Stream<String> portIn(String line) {
+        Matcher started = STARTED.matcher(line);
+        return started.find() ? Stream.of(started.group(1)) : Stream.empty();
+    }
+}

@@ -1,0 +1,4 @@
+--liquibase formatted sql
+
+--changeset tarefas:without-rollback
+create table irreversible (id uuid not null);
