@@ -3,6 +3,7 @@
 import base64
 import json
 import os
+import secrets
 import threading
 from collections import OrderedDict
 
@@ -20,11 +21,12 @@ schemathesis.openapi.format("cursor", st.just("cursor"))
 
 
 class Account:
-    """The administrator that carries the run. Renews its token, since one lasts ten minutes."""
+    """One that carries the run. Renews its token, since one lasts ten minutes."""
 
-    def __init__(self):
+    def __init__(self, credentials):
+        self.credentials = credentials
         self.lock = threading.Lock()
-        self.take(self.post("/sessoes", CREDENTIALS))
+        self.take(self.post("/sessoes", credentials))
         payload = self.access.split(".")[1]
         self.id = json.loads(base64.urlsafe_b64decode(payload + "=" * (-len(payload) % 4)))["sub"]
 
@@ -37,6 +39,12 @@ class Account:
             self.take(self.post("/sessoes/renovacao", {"tokenRenovacao": self.refresh}))
             return self.access
 
+    @classmethod
+    def new(cls):
+        credentials = {"email": f"{secrets.token_hex(8)}@exemplo.com.br", "senha": secrets.token_hex(16)}
+        cls.post("/usuarios", {"nome": "Quem troca de senha", **credentials})
+        return cls(credentials)
+
     @staticmethod
     def post(path, body):
         response = requests.post(URL + path, json=body, timeout=10)
@@ -45,17 +53,21 @@ class Account:
 
 
 # With two peers (peers.toml) Schemathesis logs them in itself, and the run leaves accounts alone.
-ACCOUNT = None if "TAREFAS_PEERS" in os.environ else Account()
+ACCOUNT = None if "TAREFAS_PEERS" in os.environ else Account(CREDENTIALS)
+# A new password ends the other sessions of its account. Were it the administrator's, a session that the run has just
+# started would be gone when it is revoked, rightly, and ensure_resource_availability would call that a failure.
+CHANGER = ACCOUNT and Account.new()
 
 
 class Bearer:
     def get(self, case, context):
-        return ACCOUNT.renew()
+        return ACCOUNT.renew(), CHANGER.renew()
 
     def set(self, case, data, context):
         if not case.operation.definition.raw.get("security"):
             return  # A public operation is called as a stranger calls it.
-        case.headers = {**(case.headers or {}), "Authorization": f"Bearer {data}"}
+        token = data[operation_id(case) == "trocarSenha"]
+        case.headers = {**(case.headers or {}), "Authorization": f"Bearer {token}"}
 
 
 if ACCOUNT:
@@ -80,13 +92,15 @@ def positive(case):
 
 
 def keep_account(case):
-    """Deleting the account or the session that carries the run would end it."""
+    """Deleting an account or the session that carries the run would end it."""
     if not ACCOUNT:
         return
-    mine = {"excluirUsuario": ACCOUNT.id, "alterarUsuario": ACCOUNT.id, "trocarSenha": ACCOUNT.id,
-            "revogarSessao": ACCOUNT.session}.get(operation_id(case))
-    if mine and str((case.path_parameters or {}).get("id", "")).lower() == mine:
-        case.path_parameters["id"] = mine[:-1] + ("0" if mine[-1] != "0" else "1")
+    accounts = (ACCOUNT.id, CHANGER.id)
+    mine = {"excluirUsuario": accounts, "alterarUsuario": accounts, "trocarSenha": accounts,
+            "revogarSessao": (ACCOUNT.session,)}.get(operation_id(case), ())
+    asked = str((case.path_parameters or {}).get("id", "")).lower()
+    if asked in mine:
+        case.path_parameters["id"] = asked[:-1] + ("0" if asked[-1] != "0" else "1")
 
 
 def continue_page(case):
@@ -108,8 +122,8 @@ def use_known_secrets(case):
         case.body = dict(CREDENTIALS)
     if operation_id(case) == "trocarSenha":
         # To the same one: the account stays usable, and the session that asks is the one that is kept.
-        case.path_parameters["id"] = ACCOUNT.id
-        case.body = {"senhaAtual": CREDENTIALS["senha"], "senhaNova": CREDENTIALS["senha"]}
+        case.path_parameters["id"] = CHANGER.id
+        case.body = {"senhaAtual": CHANGER.credentials["senha"], "senhaNova": CHANGER.credentials["senha"]}
     if operation_id(case) == "renovarSessao" and REFRESH_TOKENS:
         case.body = {"tokenRenovacao": REFRESH_TOKENS.popitem(last=True)[0]}
 
