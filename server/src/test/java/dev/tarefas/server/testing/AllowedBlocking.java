@@ -11,6 +11,9 @@ public final class AllowedBlocking implements BlockHoundIntegration {
         // A lock held while a deserializer is built, once for each type in the life of a replica.
         builder.allowBlockingCallsInside(
                 "tools.jackson.databind.deser.DeserializerCache", "_createAndCacheValueDeserializer");
+        // The lock of a map that gets the constraints of a type, once for each type in the life of a replica.
+        builder.allowBlockingCallsInside(
+                "org.hibernate.validator.internal.metadata.BeanMetaDataManagerImpl", "getBeanMetaData");
         // The driver's nonce for SCRAM, read from the system's random numbers once for each new connection.
         builder.allowBlockingCallsInside("io.r2dbc.postgresql.authentication.SASLAuthenticationHandler", "handle");
     }
