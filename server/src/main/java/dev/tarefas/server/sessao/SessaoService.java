@@ -108,7 +108,10 @@ class SessaoService {
         Instant now = clock.instant();
         Sessao sessao = new Sessao(ids.generate(), conta.id(), agente, now, now, now.plus(properties.duration()));
         String token = refreshTokens.first();
-        return database.write(repository.insert(sessao).then(repository.insertToken(token, sessao.id(), now)))
+        return database.write(contas.comSenhaAtual(conta)
+                        .switchIfEmpty(Mono.error(Refusal.WrongCredentials::new))
+                        .then(repository.insert(sessao))
+                        .then(repository.insertToken(token, sessao.id(), now)))
                 .then(pair(sessao, conta, token));
     }
 

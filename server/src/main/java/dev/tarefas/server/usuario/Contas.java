@@ -22,6 +22,14 @@ public class Contas {
         return repository.findById(id).map(Contas::conta);
     }
 
+    /**
+     * The account, unless its password changed since it was verified; until the transaction ends it cannot. So no
+     * session that is opened with an old password outlives the change.
+     */
+    public Mono<Conta> comSenhaAtual(Conta verificada) {
+        return repository.lockPassword(verificada.id(), verificada.senhaHash()).map(Contas::conta);
+    }
+
     /** The one form of an address, for {@link #porEmail} and for counting attempts. */
     public static String normalizar(String email) {
         return Email.of(email).value();

@@ -31,10 +31,12 @@ record Email(String value) {
                 && FORM.matcher(email).matches();
     }
 
-    /** Upper case first, since only that brings all variants together ("ß" and "SS", the two small sigmas). */
+    /** By way of upper case, since only that brings all variants together ("ẞ", "ß" and "SS", the two small sigmas). */
     private static String normalise(String text, Normalizer.Form form) {
-        String folded =
-                Normalizer.normalize(text, form).toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT);
+        String folded = Normalizer.normalize(text, form)
+                .toLowerCase(Locale.ROOT)
+                .toUpperCase(Locale.ROOT)
+                .toLowerCase(Locale.ROOT);
         return Normalizer.normalize(folded, form);
     }
 }

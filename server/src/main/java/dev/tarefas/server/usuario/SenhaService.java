@@ -37,13 +37,20 @@ class SenhaService {
         return requireOwn(id, user)
                 .then(database.read(repository.findById(id)))
                 .switchIfEmpty(Mono.error(Refusal.NotAuthenticated::new))
-                .flatMap(usuario ->
-                        throttle.attempt(usuario.email(), address, passwords.matches(atual, usuario.senhaHash())))
-                .filter(right -> right)
+                .flatMap(usuario -> throttle.attempt(
+                                usuario.email(), address, passwords.matches(atual, usuario.senhaHash()))
+                        .filter(right -> right)
+                        .switchIfEmpty(Mono.error(Refusal.WrongCurrentPassword::new))
+                        .then(passwords.hash(nova))
+                        .flatMap(hash -> set(usuario, user, hash)));
+    }
+
+    private Mono<Void> set(Usuario usuario, CurrentUser user, String hash) {
+        return database.write(repository
+                .setPassword(usuario.id(), usuario.senhaHash(), hash)
+                .filter(rows -> rows == 1)
                 .switchIfEmpty(Mono.error(Refusal.WrongCurrentPassword::new))
-                .then(passwords.hash(nova))
-                .flatMap(hash -> database.write(
-                        repository.setPassword(id, hash).then(sessoes.encerrarOutras(id, user.session()))));
+                .then(sessoes.encerrarOutras(usuario.id(), user.session())));
     }
 
     private static Mono<Void> requireOwn(UUID id, CurrentUser user) {

@@ -24,9 +24,14 @@ interface UsuarioRepository extends Repository<Usuario, UUID> {
     @Query("select * from usuario where id > :after order by id limit :limit")
     Flux<Usuario> page(UUID after, int limit);
 
+    /** Zero when the password is no longer the one that was verified. */
     @Modifying
-    @Query("update usuario set senha_hash = :senhaHash where id = :id")
-    Mono<Integer> setPassword(UUID id, String senhaHash);
+    @Query("update usuario set senha_hash = :nova where id = :id and senha_hash = :verificada")
+    Mono<Integer> setPassword(UUID id, String verificada, String nova);
+
+    /** The account as long as its password is the verified one, which then cannot change before the transaction ends. */
+    @Query("select * from usuario where id = :id and senha_hash = :verificada for share")
+    Mono<Usuario> lockPassword(UUID id, String verificada);
 
     /** Sessions and tarefas go with it. */
     @Modifying

@@ -80,6 +80,9 @@ class AuthenticationIT {
                 Arguments.of(
                         "not yet valid", sign(claims().notBeforeTime(date(60)).build(), KEY)),
                 Arguments.of(
+                        "naming no session", sign(claims().claim("sid", null).build(), KEY)),
+                Arguments.of("naming no account", sign(claims().subject("ana").build(), KEY)),
+                Arguments.of(
                         "for another audience", sign(claims().audience("outra").build(), KEY)),
                 Arguments.of("of another issuer", sign(claims().issuer("outro").build(), KEY)));
     }

@@ -183,6 +183,15 @@ class StrictInputIT {
         assertThat(raw().with("Accept", accept).get("/tarefas").statusCode()).isEqualTo(406);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"application/json;charset=utf-16", "a/b, "})
+    void anAcceptThatCannotBeServedIsNoFault(String accept) {
+        assertThat(raw().with("Accept", accept.repeat(accept.endsWith(" ") ? 60 : 1) + "c/d")
+                        .get("/tarefas")
+                        .statusCode())
+                .isIn(200, 406);
+    }
+
     @Test
     void aDeletionIsAnsweredWhateverIsAccepted() {
         UUID unknown = UUID.randomUUID();

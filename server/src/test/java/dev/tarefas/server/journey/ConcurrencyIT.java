@@ -15,6 +15,7 @@ import dev.tarefas.client.model.NovoUsuario;
 import dev.tarefas.client.model.Situacao;
 import dev.tarefas.client.model.Tarefa;
 import dev.tarefas.client.model.Tokens;
+import dev.tarefas.client.model.Usuario;
 import dev.tarefas.server.local.TestPostgres;
 import dev.tarefas.server.testing.AtOnce;
 import dev.tarefas.server.testing.Replica;
@@ -188,6 +189,26 @@ class ConcurrencyIT {
                 .hasOnlyElementsOfType(Tokens.class)
                 .extracting(tokens -> ((Tokens) tokens).getTokenRenovacao())
                 .containsOnly(((Tokens) results.get(0)).getTokenRenovacao());
+    }
+
+    @Test
+    void noSessionOpenedWithTheOldPasswordOutlivesItsChange() throws InterruptedException {
+        TarefasClient ana = ONE.newcomer();
+        Usuario me = ana.usuarios().eu().value();
+        TarefasClient anonymous = OTHER.client().build();
+
+        List<Object> results = AtOnce.call(4, i -> {
+            if (i > 0) return anonymous.sessoes().iniciar(me.getEmail(), SENHA);
+            ana.usuarios().trocarSenha(me.getId(), SENHA, "margarida-na-varanda");
+            return "trocada";
+        });
+
+        assertThat(results).contains("trocada");
+        assertThat(results)
+                .filteredOn(Tokens.class::isInstance)
+                .allSatisfy(old -> assertThat(
+                                attempt(() -> anonymous.sessoes().renovar(((Tokens) old).getTokenRenovacao())))
+                        .isInstanceOf(AuthenticationException.class));
     }
 
     @Test

@@ -58,10 +58,15 @@ public final class ReplicaProcess implements AutoCloseable {
         return log;
     }
 
-    /** Asks it to stop, as a platform does, and waits until it has. */
+    /** Asks it to stop, as a platform does. */
+    public void terminate() {
+        process.toHandle().destroy(); // Process.destroy would also close the log.
+    }
+
+    /** Asks it to stop, and waits until it has. */
     @Override
     public void close() throws InterruptedException {
-        process.destroy();
+        process.toHandle().destroy(); // Process.destroy would also close the log.
         if (!process.waitFor(30, TimeUnit.SECONDS)) {
             process.destroyForcibly();
             throw new AssertionError("still running 30 s after SIGTERM");

@@ -16,6 +16,7 @@ class EmailTest {
         "JOSE\u0301@exemplo.com, jos\u00e9@exemplo.com",
         "\uff21na@exemplo.com, ana@exemplo.com",
         "ana\uff20exemplo.com, ana@exemplo.com",
+        "STRA\u1e9eE@exemplo.com, strasse@exemplo.com",
         "STRASSE@exemplo.com, stra\u00dfe@exemplo.com",
         "\u03bf\u03b4\u03bf\u03c3@exemplo.gr, \u039f\u0394\u039f\u03a3@exemplo.gr"
     })

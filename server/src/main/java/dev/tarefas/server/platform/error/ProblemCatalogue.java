@@ -21,6 +21,9 @@ public class ProblemCatalogue {
     static final Locale PORTUGUESE = Locale.forLanguageTag("pt-BR");
     static final List<Locale> LOCALES = List.of(PORTUGUESE, Locale.ENGLISH);
 
+    private static final List<Locale> OFFERED = List.of(Locale.ENGLISH, Locale.forLanguageTag("pt"), PORTUGUESE);
+    private static final int MAX_ACCEPT_LANGUAGE = 200;
+
     private final Map<Locale, Properties> texts =
             LOCALES.stream().collect(Collectors.toMap(locale -> locale, ProblemCatalogue::load));
 
@@ -40,14 +43,16 @@ public class ProblemCatalogue {
         return text(locale, "campo." + error.mensagem(), error.args());
     }
 
-    /** The locale that suits {@code Accept-Language} best; Portuguese when none does, or it cannot be read. */
+    /**
+     * The locale that suits {@code Accept-Language} best; Portuguese when none does. What is longer than any person's
+     * list of languages is not read: its matching takes time with the square of its length.
+     */
     public Locale best(Stream<String> acceptLanguage) {
+        String header = acceptLanguage.collect(Collectors.joining(","));
+        if (header.isEmpty() || header.length() > MAX_ACCEPT_LANGUAGE) return PORTUGUESE;
         try {
-            List<Locale.LanguageRange> ranges = acceptLanguage
-                    .flatMap(header -> Locale.LanguageRange.parse(header).stream())
-                    .toList();
-            Locale english = Locale.lookup(ranges, List.of(Locale.ENGLISH, Locale.forLanguageTag("pt"), PORTUGUESE));
-            return Locale.ENGLISH.equals(english) ? Locale.ENGLISH : PORTUGUESE;
+            Locale best = Locale.lookup(Locale.LanguageRange.parse(header), OFFERED);
+            return Locale.ENGLISH.equals(best) ? Locale.ENGLISH : PORTUGUESE;
         } catch (IllegalArgumentException unreadable) {
             return PORTUGUESE;
         }

@@ -8,14 +8,18 @@ import java.time.Duration;
 import java.util.Collection;
 import org.springframework.core.io.buffer.DataBufferLimitException;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.converter.HttpMessageNotWritableException;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.web.server.firewall.ServerExchangeRejectedException;
+import org.springframework.util.InvalidMimeTypeException;
 import org.springframework.web.server.ContentTooLargeException;
 import org.springframework.web.server.MethodNotAllowedException;
 import org.springframework.web.server.NotAcceptableStatusException;
 import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.server.UnsupportedMediaTypeStatusException;
+import reactor.netty.channel.AbortedException;
 
 /** The one map from a failure to the problem that a client sees. What it does not know is an internal error. */
 public final class Problems {
@@ -42,6 +46,12 @@ public final class Problems {
         }
         if (isTooLarge(failure)) {
             return Problem.of(CORPO_GRANDE_DEMAIS, String.valueOf(MAX_BODY_BYTES));
+        }
+        if (failure instanceof InvalidMimeTypeException || failure instanceof HttpMessageNotWritableException) {
+            return Problem.of(FORMATO_NAO_ACEITAVEL, MediaType.APPLICATION_JSON_VALUE);
+        }
+        if (isAborted(failure)) {
+            return Problem.of(JSON_MALFORMADO); // Read by nobody: the client left in the middle of its body.
         }
         return failure instanceof ResponseStatusException web ? ofWeb(web) : Problem.of(ERRO_INTERNO);
     }
@@ -107,6 +117,10 @@ public final class Problems {
         return failure instanceof ContentTooLargeException
                 || failure instanceof DataBufferLimitException
                 || failure.getCause() instanceof DataBufferLimitException;
+    }
+
+    private static boolean isAborted(Throwable failure) {
+        return failure instanceof AbortedException || failure.getCause() instanceof AbortedException;
     }
 
     private static Problem unauthorized(ProblemType type) {

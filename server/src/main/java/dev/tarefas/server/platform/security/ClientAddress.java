@@ -33,7 +33,7 @@ public class ClientAddress {
 
     public String of(ServerHttpRequest request) {
         InetSocketAddress remote = request.getRemoteAddress();
-        if (remote == null) return "unknown";
+        if (remote == null || remote.getAddress() == null) return "unknown";
         String address = remote.getAddress().getHostAddress();
         List<String> hops = request.getHeaders().getOrEmpty("X-Forwarded-For").stream()
                 .flatMap(header -> Arrays.stream(header.split(",")))

@@ -54,6 +54,13 @@ class ProblemCatalogueTest {
     }
 
     @Test
+    void doesNotReadAHeaderThatIsLongerThanAnyList() {
+        String hostile = "en" + "-a".repeat(5_000);
+
+        assertThat(catalogue.best(Stream.of("en-GB", hostile))).isEqualTo(ProblemCatalogue.PORTUGUESE);
+    }
+
+    @Test
     void answersInPortugueseWhoeverDoesNotAsk() {
         assertThat(catalogue.best(Stream.empty())).isEqualTo(ProblemCatalogue.PORTUGUESE);
     }

@@ -1,0 +1,57 @@
+package dev.tarefas.server.platform.lifecycle;
+
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Mono;
+
+/**
+ * Leaving politely. On SIGTERM Boot makes the replica refuse traffic at once ({@link Readiness}, {@code /healthz} 503);
+ * this keeps it serving until the balancer has seen that, before the web server stops accepting and finishes what runs.
+ */
+@Component
+class Draining implements SmartLifecycle {
+
+    private final Settings settings;
+    private volatile boolean running;
+
+    Draining(Settings settings) {
+        this.settings = settings;
+    }
+
+    @Override
+    public void start() {
+        running = true;
+    }
+
+    @Override
+    public void stop(Runnable callback) {
+        running = false;
+        Mono.delay(settings.drain()).subscribe(waited -> callback.run());
+    }
+
+    @Override
+    public void stop() {
+        running = false;
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running;
+    }
+
+    /** Stopped first: the web server's graceful shutdown is a phase below. */
+    @Override
+    public int getPhase() {
+        return DEFAULT_PHASE;
+    }
+
+    /**
+     * @param drain how long to keep serving after SIGTERM: a little over one round of the balancer's probes; setting
+     *     {@code TAREFAS_DRAIN}, default 2 s
+     */
+    @ConfigurationProperties("tarefas.lifecycle")
+    record Settings(@DefaultValue("2s") Duration drain) {}
+}
