@@ -14,7 +14,8 @@ import org.springframework.validation.annotation.Validated;
  *
  * @param acquireTimeout how long to wait for a free connection of the pool; default 500 ms
  * @param statementTimeout how long Postgres lets one statement run ({@code statement_timeout}); default 1.5 s
- * @param lockTimeout how long a statement waits for a lock ({@code lock_timeout}); default 800 ms
+ * @param lockTimeout how long a statement waits for a lock ({@code lock_timeout}); more than
+ *     Postgres' {@code deadlock_timeout} of 1 s, so that a deadlock is told apart and retried; default 1.2 s
  * @param idleInTransactionTimeout how long Postgres keeps a transaction whose client says nothing, and with it the
  *     locks of a frozen replica; default 5 s
  * @param unitTimeout how long one attempt at a unit of work may take, its connection included; default 2 s

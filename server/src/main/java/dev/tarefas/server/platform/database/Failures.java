@@ -49,7 +49,7 @@ final class Failures {
 
     private static @Nullable Verdict verdict(Throwable failure) {
         for (Throwable t = failure; t != null; t = t.getCause()) {
-            if (t instanceof TimeoutException) return Verdict.TOO_SLOW;
+            if (t instanceof TimeoutException) return Verdict.SILENT;
             if (t instanceof R2dbcTimeoutException) return Verdict.OVERLOADED;
             if (t instanceof R2dbcException r2dbc) {
                 Verdict verdict = SqlStates.verdict(r2dbc.getSqlState());

@@ -6,8 +6,10 @@ enum Verdict {
     ROLLED_BACK(true, false),
     /** No connection, or it broke; nothing was committed. */
     BROKEN(true, true),
-    /** It ran into a time limit; again it would be as slow, and add to the load. */
-    TOO_SLOW(false, true),
+    /** Postgres ended a statement that took too long: again it would, but others are not slow for that. */
+    TOO_SLOW(false, false),
+    /** No answer within the time of a unit of work. */
+    SILENT(false, true),
     /** It waited too long for another transaction's lock, which says nothing of the database. */
     CONTENDED(false, false),
     /** No connection of the pool became free in time; a retry would only lengthen the queue. */

@@ -19,6 +19,7 @@ import org.springframework.http.MediaType;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.reactive.result.method.RequestMappingInfo;
 import org.springframework.web.reactive.result.method.annotation.RequestMappingHandlerMapping;
+import org.springframework.web.server.ContentTooLargeException;
 import org.springframework.web.server.MethodNotAllowedException;
 import org.springframework.web.server.ServerWebExchange;
 
@@ -29,8 +30,13 @@ import org.springframework.web.server.ServerWebExchange;
  */
 class ContractHandlerMapping extends RequestMappingHandlerMapping {
 
+    private final long maxBodyBytes;
     private final Map<String, Set<HttpMethod>> literals = new HashMap<>();
     private final Map<Method, StrictParameters> parameters = new ConcurrentHashMap<>();
+
+    ContractHandlerMapping(long maxBodyBytes) {
+        this.maxBodyBytes = maxBodyBytes;
+    }
 
     @Override
     protected @Nullable RequestMappingInfo getMappingForMethod(Method method, Class<?> handlerType) {
@@ -43,6 +49,9 @@ class ContractHandlerMapping extends RequestMappingHandlerMapping {
 
     @Override
     protected void handleMatch(RequestMappingInfo info, HandlerMethod handler, ServerWebExchange exchange) {
+        if (exchange.getRequest().getHeaders().getContentLength() > maxBodyBytes) {
+            throw new ContentTooLargeException(null); // Before it is read.
+        }
         super.handleMatch(info, handler, exchange);
         refuseInvalidParameters(handler, exchange);
     }

@@ -3,16 +3,20 @@ package dev.tarefas.server.platform.http;
 import dev.tarefas.server.api.EnumConverterConfiguration;
 import jakarta.validation.MessageInterpolator;
 import jakarta.validation.constraints.Size;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
 import org.hibernate.validator.HibernateValidatorConfiguration;
 import org.hibernate.validator.cfg.ConstraintMapping;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.reactor.netty.NettyServerCustomizer;
 import org.springframework.boot.validation.autoconfigure.ValidationConfigurationCustomizer;
 import org.springframework.boot.webflux.autoconfigure.WebFluxRegistrations;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.format.FormatterRegistry;
+import org.springframework.util.unit.DataSize;
 import org.springframework.web.filter.reactive.ServerWebExchangeContextFilter;
 import org.springframework.web.reactive.config.WebFluxConfigurer;
 import org.springframework.web.reactive.result.method.annotation.RequestMappingHandlerMapping;
@@ -28,13 +32,19 @@ class ContractWebConfiguration implements WebFluxConfigurer {
     }
 
     @Bean
-    WebFluxRegistrations contractRegistrations() {
+    WebFluxRegistrations contractRegistrations(@Value("${spring.http.codecs.max-in-memory-size}") DataSize maxBody) {
         return new WebFluxRegistrations() {
             @Override
             public RequestMappingHandlerMapping getRequestMappingHandlerMapping() {
-                return new ContractHandlerMapping();
+                return new ContractHandlerMapping(maxBody.toBytes());
             }
         };
+    }
+
+    /** Ends the connection of a client that sends its request too slowly, or not at all. */
+    @Bean
+    NettyServerCustomizer requestTimeout(@Value("${tarefas.http.request-timeout}") Duration timeout) {
+        return server -> server.requestTimeout(timeout);
     }
 
     /** Lets {@link CurrentRequest} find it. */

@@ -44,10 +44,13 @@ public class LoginThrottle {
         byte[] addressKey = hash.hash("address:" + address);
         Mono<Void> unchecked = takeBack(accountKey).then(takeBack(addressKey));
         Mono<Void> right = forget(accountKey).then(takeBack(addressKey));
-        return database.write(reserve(accountKey, limits.perAccount()).then(reserve(addressKey, limits.perAddress())))
+        Mono<Boolean> attempt = database.write(
+                        reserve(accountKey, limits.perAccount()).then(reserve(addressKey, limits.perAddress())))
                 .then(check.onErrorResume(
                         failure -> database.write(unchecked).onErrorComplete().then(Mono.error(failure))))
                 .flatMap(matches -> matches ? database.write(right).thenReturn(true) : Mono.just(false));
+        // Goes on when the client leaves: a right password must be taken back, and a wrong one must stay counted.
+        return Mono.defer(() -> Mono.fromFuture(attempt.toFuture(), true));
     }
 
     /** Forgets what has expired; any replica may, at any time. */

@@ -19,7 +19,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param trustedProxies addresses or CIDR blocks whose {@code X-Forwarded-For} is believed; setting
  *     {@code TRUSTED_PROXIES}, default none
  * @param passwordThreads passwords hashed at once, each with 19 MiB; 0 is one per processor; default 0
- * @param passwordQueue passwords that may wait for that; beyond it 503; default 100
+ * @param passwordQueue passwords that may wait for that, about a tenth of a second each; beyond it 503; default 16
  */
 @ConfigurationProperties("tarefas.security")
 public record SecurityProperties(
@@ -29,7 +29,7 @@ public record SecurityProperties(
         @DefaultValue List<String> corsAllowedOrigins,
         @DefaultValue List<String> trustedProxies,
         @DefaultValue("0") int passwordThreads,
-        @DefaultValue("100") int passwordQueue) {
+        @DefaultValue("16") int passwordQueue) {
 
     private static final int MIN_SECRET_LENGTH = 32;
     private static final int MIN_DISTINCT_CHARACTERS = 10;

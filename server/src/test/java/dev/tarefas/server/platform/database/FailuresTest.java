@@ -27,7 +27,7 @@ class FailuresTest {
 
     static Stream<Arguments> judgesByTheCauseNotByItsWrapping() {
         return Stream.of(
-                Arguments.of(new TimeoutException(), Verdict.TOO_SLOW),
+                Arguments.of(new TimeoutException(), Verdict.SILENT),
                 Arguments.of(new R2dbcTimeoutException("acquire"), Verdict.OVERLOADED),
                 Arguments.of(new R2dbcNonTransientResourceException("closed"), Verdict.BROKEN),
                 Arguments.of(new R2dbcNonTransientResourceException("canceled", "57014"), Verdict.TOO_SLOW),
@@ -51,6 +51,12 @@ class FailuresTest {
         Throwable refused = new R2dbcRollbackException("serialization", "40001");
 
         assertThat(verdict(Failures.translate(refused, true))).isEqualTo(Verdict.ROLLED_BACK);
+    }
+
+    @Test
+    void oneHeavyStatementDoesNotSpeakAgainstTheDatabase() {
+        assertThat(Verdict.TOO_SLOW.unhealthy()).isFalse();
+        assertThat(Verdict.SILENT.unhealthy()).isTrue();
     }
 
     @Test
