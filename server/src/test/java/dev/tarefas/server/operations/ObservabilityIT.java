@@ -12,10 +12,12 @@ import dev.tarefas.server.testing.Raw;
 import dev.tarefas.server.testing.Replica;
 import dev.tarefas.server.testing.ReplicaProcess;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
@@ -50,6 +52,8 @@ class ObservabilityIT {
                     .with("traceparent", "00-" + TRACE + "-b7ad6b7169203331-01")
                     .get("/tarefas/" + UUID.randomUUID());
 
+            Raw.to(replica.uri()).get("/livez?" + URLEncoder.encode(email, StandardCharsets.UTF_8) + "=1");
+
             JsonNode line = await().until(() -> accessLine(replica, "pedido-7"), Objects::nonNull);
             assertThat(line.at("/http/request/method").asString()).isEqualTo("GET");
             assertThat(line.at("/http/route").asString()).isEqualTo("/tarefas/{id}");
@@ -57,7 +61,7 @@ class ObservabilityIT {
             assertThat(line.at("/event/duration").asLong()).isPositive();
             assertThat(line.at("/trace/id").asString()).isEqualTo(TRACE);
             assertThat(line.at("/service/node/name").asString()).isEqualTo("replica-7");
-            assertThat(accessLines(replica).filter(access -> !isProbe(access))).hasSize(4);
+            assertThat(accessLines(replica).filter(access -> !isProbe(access))).hasSize(5);
             assertThat(replica.log())
                     .allSatisfy(logged -> assertThat(logged)
                             .doesNotContain(email, senha, tokens.getTokenAcesso(), tokens.getTokenRenovacao()));

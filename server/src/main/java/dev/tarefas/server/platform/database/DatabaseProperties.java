@@ -32,7 +32,7 @@ record DatabaseProperties(
         @DefaultValue("1500ms") @NotNull @DurationMin(millis = 1)
         Duration statementTimeout,
 
-        @DefaultValue("1s") @NotNull @DurationMin(millis = 1)
+        @DefaultValue("1200ms") @NotNull @DurationMin(millis = 1)
         Duration lockTimeout,
 
         @DefaultValue("5s") @NotNull @DurationMin(millis = 1)

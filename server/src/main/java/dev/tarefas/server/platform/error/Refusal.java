@@ -21,7 +21,8 @@ public abstract sealed class Refusal extends RuntimeException {
         }
 
         public InvalidInput(List<FieldError> errors) {
-            super("invalid input: " + errors);
+            // Codes only: a name of the client's own may be an e-mail or a token.
+            super("invalid input: " + errors.stream().map(FieldError::codigo).toList());
             this.errors = errors;
         }
 
