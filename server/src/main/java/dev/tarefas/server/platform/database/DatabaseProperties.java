@@ -20,7 +20,7 @@ import org.springframework.validation.annotation.Validated;
  *     locks of a frozen replica; default 5 s
  * @param unitTimeout how long one attempt at a unit of work may take, its connection included; default 2 s
  * @param attempts attempts at a unit of work, the first included, where {@link SqlStates} allows; default 3
- * @param backoff base of the full-jitter pause before attempt n: at most backoff * 2^(n-1); default 50 ms
+ * @param backoff base of the full-jitter pause before attempt n: at most backoff * 2^(n-2); default 50 ms
  * @param breaker when to stop asking a database that does not answer
  */
 @Validated

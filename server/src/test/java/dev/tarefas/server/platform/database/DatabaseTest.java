@@ -1,0 +1,116 @@
+package dev.tarefas.server.platform.database;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import dev.tarefas.server.platform.error.Refusal;
+import io.github.resilience4j.circuitbreaker.CircuitBreaker;
+import io.r2dbc.spi.R2dbcNonTransientResourceException;
+import io.r2dbc.spi.R2dbcRollbackException;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntFunction;
+import org.junit.jupiter.api.Test;
+import org.springframework.transaction.reactive.TransactionCallback;
+import org.springframework.transaction.reactive.TransactionalOperator;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/** How the door is put together, told by how often a unit of work is run. What Postgres does is in the *IT. */
+class DatabaseTest {
+
+    private static final Duration SOON = Duration.ofSeconds(5);
+    private static final DatabaseProperties PROPERTIES = new DatabaseProperties(
+            Duration.ofMillis(1),
+            Duration.ofMillis(1),
+            Duration.ofMillis(1),
+            Duration.ofMillis(1),
+            Duration.ofMillis(100),
+            3,
+            Duration.ofMillis(1),
+            new DatabaseProperties.Breaker(4, 4, 50, Duration.ofMinutes(1)));
+
+    private final AtomicInteger runs = new AtomicInteger();
+    private final DatabaseConfiguration parts = new DatabaseConfiguration();
+    private final CircuitBreaker breaker = parts.databaseCircuitBreaker(parts.circuitBreakers(PROPERTIES));
+
+    @Test
+    void whatPostgresRolledBackIsRunAgain() {
+        Mono<Integer> thirdTimeLucky =
+                counted(run -> run < 3 ? Mono.error(new R2dbcRollbackException("deadlock", "40P01")) : Mono.just(run));
+
+        assertThat(door(Mono.empty()).write(thirdTimeLucky).block(SOON)).isEqualTo(3);
+    }
+
+    @Test
+    void aReadIsRunAgainOnlySoOften() {
+        Mono<Integer> broken = counted(run -> Mono.error(new R2dbcNonTransientResourceException("reset", "08006")));
+
+        assertThatExceptionOfType(Refusal.Unavailable.class)
+                .isThrownBy(() -> door(Mono.empty()).read(broken).block(SOON));
+        assertThat(runs).hasValue(3);
+    }
+
+    @Test
+    void aWriteWhoseCommitWasNotAnsweredIsNeverRunAgain() {
+        Mono<Void> commit = Mono.error(new R2dbcNonTransientResourceException("reset", "08006"));
+
+        assertThatExceptionOfType(Refusal.OutcomeUnknown.class)
+                .isThrownBy(() -> door(commit).write(counted(Mono::just)).block(SOON));
+        assertThat(runs).hasValue(1);
+    }
+
+    @Test
+    void aRefusalIsAnAnswerAndNotAFailure() {
+        Mono<Integer> refused = counted(run -> Mono.error(new Refusal.NotFound()));
+
+        for (int i = 0; i < 10; i++) {
+            assertThatExceptionOfType(Refusal.NotFound.class)
+                    .isThrownBy(() -> door(Mono.empty()).write(refused).block(SOON));
+        }
+        assertThat(runs).hasValue(10);
+        assertThat(breaker.getState()).isEqualTo(CircuitBreaker.State.CLOSED);
+    }
+
+    @Test
+    void aSilentDatabaseIsGivenUpAndThenNotAsked() {
+        Mono<Integer> silent = counted(run -> Mono.never());
+
+        for (int i = 0; i < 4; i++) {
+            assertThatExceptionOfType(Refusal.Unavailable.class)
+                    .isThrownBy(() -> door(Mono.empty()).read(silent).block(SOON));
+        }
+        assertThat(breaker.getState()).isEqualTo(CircuitBreaker.State.OPEN);
+
+        assertThatExceptionOfType(Refusal.Unavailable.class)
+                .isThrownBy(() -> door(Mono.empty()).read(silent).block(SOON))
+                .withMessageContaining("breaker open");
+        assertThat(runs).hasValue(4);
+    }
+
+    private Mono<Integer> counted(IntFunction<Mono<Integer>> work) {
+        return Mono.defer(() -> work.apply(runs.incrementAndGet()));
+    }
+
+    /** A door whose transactions end with the given commit. */
+    private Database door(Mono<Void> commit) {
+        return new Database(
+                new Transactions(commit),
+                parts.databaseTimeLimiter(PROPERTIES),
+                breaker,
+                parts.databaseRetry(parts.retries(PROPERTIES)));
+    }
+
+    private record Transactions(Mono<Void> commit) implements TransactionalOperator {
+
+        @Override
+        public <T> Mono<T> transactional(Mono<T> work) {
+            return work.flatMap(result -> commit.thenReturn(result));
+        }
+
+        @Override
+        public <T> Flux<T> execute(TransactionCallback<T> action) {
+            throw new UnsupportedOperationException("the door does not use it");
+        }
+    }
+}
