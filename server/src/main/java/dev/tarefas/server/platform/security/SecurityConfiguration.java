@@ -6,6 +6,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.security.authentication.AbstractAuthenticationToken;
 import org.springframework.security.config.annotation.web.reactive.EnableWebFluxSecurity;
+import org.springframework.security.config.observation.SecurityObservationSettings;
 import org.springframework.security.config.web.server.ServerHttpSecurity;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.oauth2.server.resource.web.server.authentication.ServerBearerTokenAuthenticationConverter;
@@ -57,6 +58,12 @@ class SecurityConfiguration {
         ServerAuthenticationConverter bearer = new ServerBearerTokenAuthenticationConverter();
         return exchange -> open.matches(exchange)
                 .flatMap(match -> match.isMatch() ? Mono.<Authentication>empty() : bearer.convert(exchange));
+    }
+
+    /** The request as a whole is observed; a span and a timer for each filter of the chain would only cost. */
+    @Bean
+    SecurityObservationSettings securityObservations() {
+        return SecurityObservationSettings.noObservations();
     }
 
     /** Lets unknown methods through, so that they are answered 405 with {@code Allow}. */
