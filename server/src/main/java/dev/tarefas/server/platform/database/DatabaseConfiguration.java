@@ -21,6 +21,7 @@ import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.r2dbc.autoconfigure.ConnectionFactoryOptionsBuilderCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.http.client.ReactorResourceFactory;
 import org.springframework.transaction.ReactiveTransactionManager;
 import org.springframework.transaction.reactive.TransactionalOperator;
 
@@ -38,6 +39,13 @@ class DatabaseConfiguration {
                 "lock_timeout", millis(properties.lockTimeout()),
                 "idle_in_transaction_session_timeout", millis(properties.idleInTransactionTimeout()));
         return options -> options.option(PostgresqlConnectionFactoryProvider.OPTIONS, limits);
+    }
+
+    /** The database's connections live on the event loops of the requests: a half of all answers stays on its thread. */
+    @Bean
+    ConnectionFactoryOptionsBuilderCustomizer sharedEventLoops(ReactorResourceFactory resources) {
+        return options ->
+                options.option(PostgresqlConnectionFactoryProvider.LOOP_RESOURCES, resources.getLoopResources());
     }
 
     /** Bounds the wait for a connection of the pool that Boot builds. */
