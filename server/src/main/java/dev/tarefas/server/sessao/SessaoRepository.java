@@ -113,11 +113,12 @@ class SessaoRepository implements SessaoTerminator {
     }
 
     @Override
-    public Mono<Void> encerrarOutras(UUID usuarioId, UUID sessaoAtual) {
-        return client.sql("update sessao set revogada_em = now()"
+    public Mono<Void> encerrarOutras(UUID usuarioId, UUID sessaoAtual, Instant agora) {
+        return client.sql("update sessao set revogada_em = $3"
                         + " where usuario_id = $1 and id <> $2 and revogada_em is null")
                 .bind(0, usuarioId)
                 .bind(1, sessaoAtual)
+                .bind(2, agora)
                 .then();
     }
 
