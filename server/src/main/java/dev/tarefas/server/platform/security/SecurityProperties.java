@@ -18,8 +18,6 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *     {@code CORS_ALLOWED_ORIGINS}, default none
  * @param trustedProxies addresses or CIDR blocks whose {@code X-Forwarded-For} is believed; setting
  *     {@code TRUSTED_PROXIES}, default none
- * @param passwordThreads passwords hashed at once, each with 19 MiB; 0 is one per processor; default 0
- * @param passwordQueue passwords that may wait for that, about a tenth of a second each; beyond it 503; default 16
  */
 @ConfigurationProperties("tarefas.security")
 public record SecurityProperties(
@@ -27,9 +25,7 @@ public record SecurityProperties(
         @DefaultValue("") String jwtPreviousPublicKeys,
         @DefaultValue("") String secret,
         @DefaultValue List<String> corsAllowedOrigins,
-        @DefaultValue List<String> trustedProxies,
-        @DefaultValue("0") int passwordThreads,
-        @DefaultValue("16") int passwordQueue) {
+        @DefaultValue List<String> trustedProxies) {
 
     private static final int MIN_SECRET_LENGTH = 32;
     private static final int MIN_DISTINCT_CHARACTERS = 10;

@@ -29,8 +29,7 @@ class ClientAddressTest {
         "2001:db8:1:2::9, '', 20010db800010002"
     })
     void believesTrustedProxiesOnly(String remote, String forwarded, String client) {
-        SecurityProperties properties =
-                new SecurityProperties("key", "", SECRET, List.of(), List.of("10.0.0.0/8"), 1, 1);
+        SecurityProperties properties = new SecurityProperties("key", "", SECRET, List.of(), List.of("10.0.0.0/8"));
         MockServerHttpRequest request = MockServerHttpRequest.get("/")
                 .remoteAddress(new InetSocketAddress(remote, 4711))
                 .header("X-Forwarded-For", forwarded)

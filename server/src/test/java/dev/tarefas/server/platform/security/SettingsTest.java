@@ -73,7 +73,7 @@ class SettingsTest {
     }
 
     private static SecurityProperties settings(String key, String previous, String secret) {
-        return new SecurityProperties(key, previous, secret, List.of(), List.of(), 1, 1);
+        return new SecurityProperties(key, previous, secret, List.of(), List.of());
     }
 
     private static KeyPair pair(int bits) throws Exception {
