@@ -10,8 +10,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param jwtPrivateKey RSA key that signs access tokens, PEM (PKCS#8), 2048 bits or more; setting
  *     {@code JWT_PRIVATE_KEY}, no default
- * @param jwtPreviousPublicKeys public keys, PEM one after another, whose tokens are still accepted while keys are
- *     rotated; setting {@code JWT_PREVIOUS_PUBLIC_KEYS}, default none
+ * @param jwtAcceptedPublicKeys other public keys, PEM one after another, whose tokens are accepted as well: the next
+ *     key before a rotation, and the previous one after it; setting {@code JWT_ACCEPTED_PUBLIC_KEYS}, default none
  * @param secret from which the keys of cursors, refresh tokens and throttling counters are derived, 32 characters or
  *     more; setting {@code TAREFAS_SECRET}, no default
  * @param corsAllowedOrigins origins of browsers that may call, each like {@code https://app.example.com}; setting
@@ -22,7 +22,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 @ConfigurationProperties("tarefas.security")
 public record SecurityProperties(
         @DefaultValue("") String jwtPrivateKey,
-        @DefaultValue("") String jwtPreviousPublicKeys,
+        @DefaultValue("") String jwtAcceptedPublicKeys,
         @DefaultValue("") String secret,
         @DefaultValue List<String> corsAllowedOrigins,
         @DefaultValue List<String> trustedProxies) {
