@@ -1,5 +1,6 @@
 package dev.tarefas.server.platform.security;
 
+import dev.tarefas.server.platform.startup.InvalidSettingException;
 import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -25,10 +26,21 @@ public class ClientAddress {
     private final @Nullable InetAddressMatcher trusted;
 
     ClientAddress(SecurityProperties properties) {
-        List<String> proxies = properties.trustedProxies();
-        trusted = proxies.isEmpty()
-                ? null
-                : InetAddressMatchers.builder().includeAddresses(proxies).build();
+        trusted = matcher(properties.trustedProxies());
+    }
+
+    /** Null when there are none. */
+    private static @Nullable InetAddressMatcher matcher(List<String> proxies) {
+        try {
+            return proxies.isEmpty()
+                    ? null
+                    : InetAddressMatchers.builder().includeAddresses(proxies).build();
+        } catch (IllegalArgumentException malformed) {
+            throw new InvalidSettingException(
+                    "TRUSTED_PROXIES",
+                    "holds something that is no address",
+                    "use IP addresses or CIDR blocks, separated by commas: 10.0.0.0/8,192.0.2.7");
+        }
     }
 
     public String of(ServerHttpRequest request) {

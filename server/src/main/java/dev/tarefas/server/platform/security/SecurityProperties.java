@@ -2,6 +2,7 @@ package dev.tarefas.server.platform.security;
 
 import dev.tarefas.server.platform.startup.InvalidSettingException;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -29,6 +30,9 @@ public record SecurityProperties(
 
     private static final int MIN_SECRET_LENGTH = 32;
     private static final int MIN_DISTINCT_CHARACTERS = 10;
+    /** As a browser sends it (RFC 6454, 7): no path, not even a slash at its end. */
+    private static final Pattern ORIGIN =
+            Pattern.compile("\\*|[A-Za-z][A-Za-z0-9+.-]*://([A-Za-z0-9._-]+|\\[[0-9A-Fa-f:.]+])(:[0-9]{1,5})?");
 
     public SecurityProperties {
         if (jwtPrivateKey.isBlank()) {
@@ -43,6 +47,13 @@ public record SecurityProperties(
                     "TAREFAS_SECRET",
                     secret.isEmpty() ? "is missing" : "is weak",
                     "set it to 32 or more random characters, as 'openssl rand -base64 32' prints them");
+        }
+        if (!corsAllowedOrigins.stream()
+                .allMatch(origin -> ORIGIN.matcher(origin).matches())) {
+            throw new InvalidSettingException(
+                    "CORS_ALLOWED_ORIGINS",
+                    "holds something that is no origin",
+                    "use scheme, host and port alone, separated by commas: https://app.example.com,http://localhost:3000");
         }
     }
 

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Settings that are missing or weak stop the start, and are never repeated. */
+/** Settings that are missing, weak or malformed stop the start, and are never repeated. */
 class SettingsTest {
 
     private static final PemKeys CURRENT = PemKeys.generate();
@@ -65,9 +65,52 @@ class SettingsTest {
         assertThat(keys.publicKeys().getKeys()).noneMatch(JWK::isPrivate);
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "app.example.com",
+                "https://app.example.com/",
+                "https://app.example.com/path",
+                "https://ana@example.com",
+                "https://*.example.com",
+                "https://a.example b.example",
+                "null",
+                ""
+            })
+    void whatIsNoOriginIsRefused(String origin) {
+        assertThatExceptionOfType(InvalidSettingException.class)
+                .isThrownBy(() -> settings(List.of("https://app.example.com", origin), List.of()))
+                .withMessageStartingWith("CORS_ALLOWED_ORIGINS holds something that is no origin: use");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "https://app.example.com",
+                "http://localhost:3000",
+                "http://[::1]:3000",
+                "capacitor://localhost",
+                "*"
+            })
+    void anOriginIsAccepted(String origin) {
+        assertThat(settings(List.of(origin), List.of()).corsAllowedOrigins()).containsExactly(origin);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"proxy.internal", "10.0.0.0/99", "10.0.0.0/x", "999.1.1.1", ""})
+    void whatIsNoAddressOfAProxyIsRefused(String proxy) {
+        assertThatExceptionOfType(InvalidSettingException.class)
+                .isThrownBy(() -> new ClientAddress(settings(List.of(), List.of("10.0.0.0/8", proxy))))
+                .withMessageStartingWith("TRUSTED_PROXIES holds something that is no address: use");
+    }
+
     @Test
     void theyTellNothingOfThemselves() {
         assertThat(settings("the-key", "", SECRET).toString()).doesNotContain("the-key", SECRET);
+    }
+
+    private static SecurityProperties settings(List<String> origins, List<String> proxies) {
+        return new SecurityProperties("key", "", SECRET, origins, proxies);
     }
 
     private static SecurityProperties settings(String key, String accepted, String secret) {
