@@ -122,16 +122,6 @@ class SessaoRepository implements SessaoTerminator {
                 .then();
     }
 
-    /** Forgets up to {@code limit} expired sessions, with their tokens. */
-    Mono<Long> deleteExpired(Instant now, int limit) {
-        return client.sql("delete from sessao where id in"
-                        + " (select id from sessao where expira_em <= $1 limit $2 for update skip locked)")
-                .bind(0, now)
-                .bind(1, limit)
-                .fetch()
-                .rowsUpdated();
-    }
-
     private static Sessao toRow(Readable row) {
         return new Sessao(
                 row.get(0, UUID.class),

@@ -18,7 +18,7 @@ import org.springframework.validation.annotation.Validated;
  */
 @Validated
 @ConfigurationProperties("tarefas.login")
-public record ThrottleProperties(
+record LoginProperties(
         @DefaultValue("10") @Min(1) int perAccount,
         @DefaultValue("100") @Min(1) int perAddress,
 
