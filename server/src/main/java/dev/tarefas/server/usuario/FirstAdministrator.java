@@ -30,7 +30,7 @@ class FirstAdministrator implements ApplicationRunner {
     public void run(ApplicationArguments args) {
         if (!properties.isSet()) return;
         try {
-            usuarios.registrar("Administração", Email.of(properties.email()), properties.senha(), Papel.ADMIN)
+            usuarios.criar("Administração", Email.of(properties.email()), properties.senha(), Papel.ADMIN)
                     .retryWhen(Retry.fixedDelay(Long.MAX_VALUE, PAUSE).filter(Refusal.Unavailable.class::isInstance))
                     .block(TIMEOUT);
             log.info("first administrator created");

@@ -8,6 +8,7 @@ import dev.tarefas.server.platform.page.Page;
 import dev.tarefas.server.platform.page.Position;
 import dev.tarefas.server.platform.security.CurrentUser;
 import dev.tarefas.server.platform.security.Passwords;
+import dev.tarefas.server.platform.security.RegistrationThrottle;
 import java.time.Clock;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
@@ -23,20 +24,32 @@ class UsuarioService {
 
     private final Database database;
     private final UsuarioRepository repository;
+    private final RegistrationThrottle throttle;
     private final Passwords passwords;
     private final NoArgGenerator ids;
     private final Clock clock;
 
     UsuarioService(
-            Database database, UsuarioRepository repository, Passwords passwords, NoArgGenerator ids, Clock clock) {
+            Database database,
+            UsuarioRepository repository,
+            RegistrationThrottle throttle,
+            Passwords passwords,
+            NoArgGenerator ids,
+            Clock clock) {
         this.database = database;
         this.repository = repository;
+        this.throttle = throttle;
         this.passwords = passwords;
         this.ids = ids;
         this.clock = clock;
     }
 
-    Mono<Usuario> registrar(String nome, Email email, String senha, Papel papel) {
+    /** What anybody may do, from one address only so often. */
+    Mono<Usuario> registrar(String nome, Email email, String senha, String address) {
+        return throttle.admit(address).then(criar(nome, email, senha, Papel.USUARIO));
+    }
+
+    Mono<Usuario> criar(String nome, Email email, String senha, Papel papel) {
         return passwords
                 .hash(senha)
                 .map(hash -> Usuario.novo(ids.generate(), nome, email, hash, papel, clock.instant()))

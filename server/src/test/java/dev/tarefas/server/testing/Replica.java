@@ -67,6 +67,8 @@ public final class Replica implements AutoCloseable {
                 "127.0.0.1",
                 "logging.structured.format.console",
                 ""));
+        // All tests register from one address.
+        settings.put("tarefas.registration.per-address", "1000000");
         Stream.of(wanted)
                 .map(setting -> setting.split("=", 2))
                 .forEach(setting -> settings.put(setting[0], setting[1]));
