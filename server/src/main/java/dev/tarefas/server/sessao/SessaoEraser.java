@@ -1,5 +1,6 @@
 package dev.tarefas.server.sessao;
 
+import dev.tarefas.server.usuario.DadosDaConta;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -9,7 +10,7 @@ import reactor.core.publisher.Mono;
 
 /** Deletes sessions in parts. One session may have had any number of tokens, so they are deleted in parts before it. */
 @Repository
-class SessaoEraser {
+class SessaoEraser implements DadosDaConta {
 
     private static final int MAX_SESSIONS = 200;
     private static final int MAX_TOKENS = 1000;
@@ -18,6 +19,11 @@ class SessaoEraser {
 
     SessaoEraser(DatabaseClient client) {
         this.client = client;
+    }
+
+    @Override
+    public Mono<Boolean> apagarParte(UUID usuarioId) {
+        return erasePart("usuario_id = $1", usuarioId);
     }
 
     /** A part of those that had expired by then; true while there may be more. */
