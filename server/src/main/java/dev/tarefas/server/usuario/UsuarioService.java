@@ -65,6 +65,10 @@ class UsuarioService {
                 .flatMap(novo -> database.write(repository.save(novo)));
     }
 
+    Mono<Usuario> porEmail(Email email) {
+        return database.read(repository.findByEmail(email.value()));
+    }
+
     Mono<Usuario> ler(UUID id, CurrentUser user) {
         return user.mayManage(id)
                 ? database.read(repository.findById(id)).switchIfEmpty(Mono.error(Refusal.NotFound::new))
