@@ -21,7 +21,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *     {@code TRUSTED_PROXIES}, default none
  */
 @ConfigurationProperties("tarefas.security")
-public record SecurityProperties(
+record SecurityProperties(
         @DefaultValue("") String jwtPrivateKey,
         @DefaultValue("") String jwtAcceptedPublicKeys,
         @DefaultValue("") String secret,
@@ -34,7 +34,7 @@ public record SecurityProperties(
     private static final Pattern ORIGIN =
             Pattern.compile("\\*|[A-Za-z][A-Za-z0-9+.-]*://([A-Za-z0-9._-]+|\\[[0-9A-Fa-f:.]+])(:[0-9]{1,5})?");
 
-    public SecurityProperties {
+    SecurityProperties {
         if (jwtPrivateKey.isBlank()) {
             throw new InvalidSettingException(
                     "JWT_PRIVATE_KEY",
