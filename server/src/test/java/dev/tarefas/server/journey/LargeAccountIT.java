@@ -3,12 +3,20 @@ package dev.tarefas.server.journey;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.tarefas.client.AuthenticationException;
+import dev.tarefas.client.NotFoundException;
 import dev.tarefas.client.TarefasClient;
+import dev.tarefas.client.Versioned;
+import dev.tarefas.client.model.AlteracaoDeTarefa;
 import dev.tarefas.client.model.NovaTarefa;
+import dev.tarefas.client.model.Situacao;
 import dev.tarefas.server.local.TestPostgres;
+import dev.tarefas.server.testing.AtOnce;
 import dev.tarefas.server.testing.Replica;
 import dev.tarefas.server.testing.Sql;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -20,6 +28,8 @@ class LargeAccountIT {
 
     private static final int TIMEOUT_MS = 2500;
     private static final int ROWS = 3000;
+    private static final int WRITERS = 16;
+    private static final AlteracaoDeTarefa CONCLUIDA = new AlteracaoDeTarefa().situacao(Situacao.CONCLUIDA);
     private static final String DATABASE = TestPostgres.createDatabase();
 
     @Test
@@ -42,6 +52,40 @@ class LargeAccountIT {
             assertThat(sql.count("tarefa")).isOne();
             assertThat(sql.count("sessao")).isOne();
             assertThat(sql.count("token_renovacao")).isOne();
+        }
+    }
+
+    @Test
+    void isDeletedWhileItIsWrittenToWithoutADeadlock() throws Exception {
+        String database = TestPostgres.createDatabase();
+        List<Object> results;
+        try (Replica replica = Replica.start(database);
+                TarefasClient ana = replica.newcomer()) {
+            UUID id = ana.usuarios().eu().value().getId();
+            List<UUID> tarefas = new ArrayList<>();
+            for (int i = 0; i < WRITERS; i++) {
+                tarefas.add(ana.tarefas()
+                        .criar(new NovaTarefa().titulo("x"))
+                        .value()
+                        .getId());
+            }
+
+            results = AtOnce.call(WRITERS, i -> {
+                if (i > 0) return ana.tarefas().alterar(tarefas.get(i), CONCLUIDA);
+                ana.usuarios().excluir(id);
+                return "excluída";
+            });
+        }
+
+        assertThat(results)
+                .contains("excluída")
+                .allSatisfy(result -> assertThat(result)
+                        .isInstanceOfAny(
+                                String.class, Versioned.class, NotFoundException.class, AuthenticationException.class));
+        try (Sql sql = Sql.on(database)) {
+            assertThat(sql.count("tarefa")).isZero();
+            assertThat(sql.query("select deadlocks from pg_stat_database where datname = current_database()"))
+                    .containsExactly("0");
         }
     }
 
