@@ -113,22 +113,13 @@ class SessaoRepository implements SessaoTerminator {
     }
 
     @Override
-    public Mono<Void> encerrarOutras(UUID usuarioId, UUID sessaoAtual) {
-        return client.sql("update sessao set revogada_em = now()"
+    public Mono<Void> encerrarOutras(UUID usuarioId, UUID sessaoAtual, Instant agora) {
+        return client.sql("update sessao set revogada_em = $3"
                         + " where usuario_id = $1 and id <> $2 and revogada_em is null")
                 .bind(0, usuarioId)
                 .bind(1, sessaoAtual)
+                .bind(2, agora)
                 .then();
-    }
-
-    /** Forgets up to {@code limit} expired sessions, with their tokens. */
-    Mono<Long> deleteExpired(Instant now, int limit) {
-        return client.sql("delete from sessao where id in"
-                        + " (select id from sessao where expira_em <= $1 limit $2 for update skip locked)")
-                .bind(0, now)
-                .bind(1, limit)
-                .fetch()
-                .rowsUpdated();
     }
 
     private static Sessao toRow(Readable row) {

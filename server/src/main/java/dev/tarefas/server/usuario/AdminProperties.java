@@ -1,5 +1,6 @@
 package dev.tarefas.server.usuario;
 
+import dev.tarefas.server.platform.error.Refusal;
 import dev.tarefas.server.platform.startup.InvalidSettingException;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -22,8 +23,21 @@ record AdminProperties(
             throw new InvalidSettingException(
                     email.isEmpty() ? "ADMIN_EMAIL" : "ADMIN_SENHA", "is missing", "set both, or neither");
         }
+        if (!email.isEmpty() && !isAddress(email)) {
+            throw new InvalidSettingException(
+                    "ADMIN_EMAIL", "is no e-mail address", "set it to one like admin@exemplo.com.br");
+        }
         if (!senha.isEmpty() && (senha.length() < MIN_LENGTH || senha.length() > MAX_LENGTH)) {
             throw new InvalidSettingException("ADMIN_SENHA", "is weak", "use 10 to 128 characters");
+        }
+    }
+
+    private static boolean isAddress(String text) {
+        try {
+            Email.of(text);
+            return true;
+        } catch (Refusal.InvalidInput malformed) {
+            return false;
         }
     }
 

@@ -7,6 +7,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
 import org.springframework.stereotype.Component;
+import reactor.core.publisher.Mono;
 import reactor.util.retry.Retry;
 
 /** Makes the administrator that the configuration names, once, whichever replica gets there first. */
@@ -29,13 +30,20 @@ class FirstAdministrator implements ApplicationRunner {
     @Override
     public void run(ApplicationArguments args) {
         if (!properties.isSet()) return;
-        try {
-            usuarios.registrar("Administração", Email.of(properties.email()), properties.senha(), Papel.ADMIN)
-                    .retryWhen(Retry.fixedDelay(Long.MAX_VALUE, PAUSE).filter(Refusal.Unavailable.class::isInstance))
-                    .block(TIMEOUT);
-            log.info("first administrator created");
-        } catch (Refusal.EmailTaken exists) {
-            log.info("first administrator exists already");
+        Email email = Email.of(properties.email());
+        Mono<Usuario> existing = usuarios.porEmail(email);
+        Usuario administrator = existing.switchIfEmpty(create(email))
+                .onErrorResume(Refusal.EmailTaken.class, another -> existing)
+                .retryWhen(Retry.fixedDelay(Long.MAX_VALUE, PAUSE).filter(Refusal.Unavailable.class::isInstance))
+                .block(TIMEOUT);
+        if (administrator != null && administrator.papel() != Papel.ADMIN) {
+            log.warn("ADMIN_EMAIL is the address of an account that is no administrator, and stays so: no"
+                    + " administrator was created; use an address that is not registered");
         }
+    }
+
+    private Mono<Usuario> create(Email email) {
+        return usuarios.criar("Administração", email, properties.senha(), Papel.ADMIN)
+                .doOnNext(created -> log.info("first administrator created"));
     }
 }

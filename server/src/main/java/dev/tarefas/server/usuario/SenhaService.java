@@ -5,6 +5,7 @@ import dev.tarefas.server.platform.error.Refusal;
 import dev.tarefas.server.platform.security.CurrentUser;
 import dev.tarefas.server.platform.security.LoginThrottle;
 import dev.tarefas.server.platform.security.Passwords;
+import java.time.Clock;
 import java.util.UUID;
 import org.springframework.stereotype.Service;
 import reactor.core.publisher.Mono;
@@ -18,18 +19,21 @@ class SenhaService {
     private final SessaoTerminator sessoes;
     private final LoginThrottle throttle;
     private final Passwords passwords;
+    private final Clock clock;
 
     SenhaService(
             Database database,
             UsuarioRepository repository,
             SessaoTerminator sessoes,
             LoginThrottle throttle,
-            Passwords passwords) {
+            Passwords passwords,
+            Clock clock) {
         this.database = database;
         this.repository = repository;
         this.sessoes = sessoes;
         this.throttle = throttle;
         this.passwords = passwords;
+        this.clock = clock;
     }
 
     /** Also ends the account's other sessions. */
@@ -50,7 +54,7 @@ class SenhaService {
                 .setPassword(usuario.id(), usuario.senhaHash(), hash)
                 .filter(rows -> rows == 1)
                 .switchIfEmpty(Mono.error(Refusal.WrongCurrentPassword::new))
-                .then(sessoes.encerrarOutras(usuario.id(), user.session())));
+                .then(sessoes.encerrarOutras(usuario.id(), user.session(), clock.instant())));
     }
 
     private static Mono<Void> requireOwn(UUID id, CurrentUser user) {

@@ -1,5 +1,6 @@
 package dev.tarefas.server.usuario;
 
+import java.time.Instant;
 import java.util.UUID;
 import reactor.core.publisher.Mono;
 
@@ -7,5 +8,5 @@ import reactor.core.publisher.Mono;
 public interface SessaoTerminator {
 
     /** Ends all sessions of the account but one, in the transaction at hand. */
-    Mono<Void> encerrarOutras(UUID usuarioId, UUID sessaoAtual);
+    Mono<Void> encerrarOutras(UUID usuarioId, UUID sessaoAtual, Instant agora);
 }

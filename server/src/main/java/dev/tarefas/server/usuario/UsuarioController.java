@@ -41,8 +41,10 @@ class UsuarioController implements UsuariosApi {
 
     @Override
     public Mono<ResponseEntity<UsuarioDto>> registrarUsuario(Mono<NovoUsuarioDto> novo) {
-        return novo.flatMap(dto ->
-                        service.registrar(dto.getNome(), Email.of(dto.getEmail()), dto.getSenha(), Papel.USUARIO))
+        return CurrentRequest.get()
+                .map(addresses::of)
+                .zipWith(novo)
+                .flatMap(both -> registrar(both.getT2(), both.getT1()))
                 .map(usuario -> Resources.created(
                         URI.create("/usuarios/" + usuario.id()), usuario.versao(), UsuarioMapper.toDto(usuario)));
     }
@@ -95,6 +97,10 @@ class UsuarioController implements UsuariosApi {
                         all.getT3().getSenhaAtual(),
                         all.getT3().getSenhaNova()))
                 .then(Mono.fromSupplier(Resources::gone));
+    }
+
+    private Mono<Usuario> registrar(NovoUsuarioDto dto, String address) {
+        return service.registrar(dto.getNome(), Email.of(dto.getEmail()), dto.getSenha(), address);
     }
 
     private static ResponseEntity<UsuarioDto> read(Usuario usuario, @Nullable String ifNoneMatch) {

@@ -33,7 +33,7 @@ interface UsuarioRepository extends Repository<Usuario, UUID> {
     @Query("select * from usuario where id = :id and senha_hash = :verificada for share")
     Mono<Usuario> lockPassword(UUID id, String verificada);
 
-    /** Sessions and tarefas go with it. */
+    /** What is left of its sessions and tarefas goes with it. */
     @Modifying
     @Query("delete from usuario where id = :id")
     Mono<Integer> delete(UUID id);

@@ -1,6 +1,7 @@
 package dev.tarefas.server.usuario;
 
 import com.fasterxml.uuid.NoArgGenerator;
+import dev.tarefas.server.platform.database.Batches;
 import dev.tarefas.server.platform.database.Database;
 import dev.tarefas.server.platform.error.Refusal;
 import dev.tarefas.server.platform.http.EntityTag;
@@ -8,11 +9,14 @@ import dev.tarefas.server.platform.page.Page;
 import dev.tarefas.server.platform.page.Position;
 import dev.tarefas.server.platform.security.CurrentUser;
 import dev.tarefas.server.platform.security.Passwords;
+import dev.tarefas.server.platform.security.RegistrationThrottle;
 import java.time.Clock;
+import java.util.List;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** What can be done with accounts, each by its owner or by an administrator; to anyone else it does not exist. */
@@ -22,25 +26,47 @@ class UsuarioService {
     private static final UUID BEFORE_ALL = new UUID(0, 0);
 
     private final Database database;
+    private final Batches batches;
     private final UsuarioRepository repository;
+    private final List<DadosDaConta> dados;
+    private final RegistrationThrottle throttle;
     private final Passwords passwords;
     private final NoArgGenerator ids;
     private final Clock clock;
 
     UsuarioService(
-            Database database, UsuarioRepository repository, Passwords passwords, NoArgGenerator ids, Clock clock) {
+            Database database,
+            Batches batches,
+            UsuarioRepository repository,
+            List<DadosDaConta> dados,
+            RegistrationThrottle throttle,
+            Passwords passwords,
+            NoArgGenerator ids,
+            Clock clock) {
         this.database = database;
+        this.batches = batches;
         this.repository = repository;
+        this.dados = dados;
+        this.throttle = throttle;
         this.passwords = passwords;
         this.ids = ids;
         this.clock = clock;
     }
 
-    Mono<Usuario> registrar(String nome, Email email, String senha, Papel papel) {
+    /** What anybody may do, from one address only so often. */
+    Mono<Usuario> registrar(String nome, Email email, String senha, String address) {
+        return throttle.admit(address).then(criar(nome, email, senha, Papel.USUARIO));
+    }
+
+    Mono<Usuario> criar(String nome, Email email, String senha, Papel papel) {
         return passwords
                 .hash(senha)
                 .map(hash -> Usuario.novo(ids.generate(), nome, email, hash, papel, clock.instant()))
                 .flatMap(novo -> database.write(repository.save(novo)));
+    }
+
+    Mono<Usuario> porEmail(Email email) {
+        return database.read(repository.findByEmail(email.value()));
     }
 
     Mono<Usuario> ler(UUID id, CurrentUser user) {
@@ -68,8 +94,14 @@ class UsuarioService {
         }));
     }
 
+    /**
+     * Decides, empties the account in parts, and removes it. When that breaks off, the account is still there, and the
+     * next attempt goes on from where this one got to.
+     */
     Mono<Void> excluir(UUID id, CurrentUser user, @Nullable String ifMatch) {
-        return database.write(lock(id, user, ifMatch).flatMap(usuario -> repository.delete(usuario.id())))
+        return database.write(lock(id, user, ifMatch))
+                .thenMany(Flux.fromIterable(dados).concatMap(cada -> batches.run(cada.apagarParte(id))))
+                .then(database.write(repository.delete(id)))
                 .then();
     }
 

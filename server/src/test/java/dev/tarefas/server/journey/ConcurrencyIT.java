@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tarefas.client.AuthenticationException;
 import dev.tarefas.client.ConflictException;
-import dev.tarefas.client.RateLimitedException;
 import dev.tarefas.client.TarefaQuery;
 import dev.tarefas.client.TarefasClient;
 import dev.tarefas.client.Versioned;
@@ -32,7 +31,6 @@ class ConcurrencyIT {
     private static final int LIMIT = 100;
     private static final String[] SETTINGS = {
         "tarefas.tarefa.limite-abertas=" + LIMIT,
-        "tarefas.login.per-account=5",
         "tarefas.login.per-address=1000",
         // The machine of the tests is slower than the load is meant to be.
         "tarefas.database.acquire-timeout=20s",
@@ -136,40 +134,6 @@ class ConcurrencyIT {
 
         assertThat(results).filteredOn(Versioned.class::isInstance).hasSize(1);
         assertThat(results).filteredOn(ConflictException.class::isInstance).hasSize(7);
-    }
-
-    @Test
-    void parallelGuessesGainNothingWhicheverReplicaTheyTry() throws InterruptedException {
-        String email = Replica.novoEmail();
-        List<TarefasClient> anonymous =
-                List.of(ONE.client().build(), OTHER.client().build());
-
-        List<Object> results =
-                AtOnce.call(20, i -> anonymous.get(i % 2).sessoes().iniciar(email, "palpite número " + i));
-
-        assertThat(results)
-                .filteredOn(AuthenticationException.class::isInstance)
-                .hasSize(5);
-        assertThat(results)
-                .filteredOn(RateLimitedException.class::isInstance)
-                .hasSize(15)
-                .allSatisfy(refused -> assertThat(((RateLimitedException) refused).retryAfter())
-                        .hasValueSatisfying(wait -> assertThat(wait.toMinutes()).isBetween(13L, 15L)));
-    }
-
-    @Test
-    void theRightPasswordForgetsTheWrongOnes() {
-        String email = Replica.novoEmail();
-        try (TarefasClient anonymous = ONE.client().build()) {
-            anonymous
-                    .usuarios()
-                    .registrar(new NovoUsuario().nome("Ana").email(email).senha(SENHA));
-            for (int i = 0; i < 12; i++) {
-                String senha = i % 4 == 3 ? SENHA : "senha-errada-mesmo";
-                Object result = attempt(() -> anonymous.sessoes().iniciar(email, senha));
-                assertThat(result).isInstanceOf(i % 4 == 3 ? Tokens.class : AuthenticationException.class);
-            }
-        }
     }
 
     @Test

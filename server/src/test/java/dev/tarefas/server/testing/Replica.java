@@ -6,9 +6,6 @@ import dev.tarefas.client.model.NovoUsuario;
 import dev.tarefas.server.TarefasApplication;
 import dev.tarefas.server.local.TestPostgres;
 import java.net.URI;
-import java.security.KeyPairGenerator;
-import java.security.NoSuchAlgorithmException;
-import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
@@ -24,7 +21,7 @@ public final class Replica implements AutoCloseable {
     public static final String ADMIN_EMAIL = "admin@exemplo.com.br";
     public static final String SENHA = "girassol-no-quintal";
 
-    private static final String JWT_PRIVATE_KEY = privateKey();
+    private static final String JWT_PRIVATE_KEY = PemKeys.generate().privateKey();
 
     private final ConfigurableApplicationContext context;
 
@@ -70,6 +67,8 @@ public final class Replica implements AutoCloseable {
                 "127.0.0.1",
                 "logging.structured.format.console",
                 ""));
+        // All tests register from one address.
+        settings.put("tarefas.registration.per-address", "1000000");
         Stream.of(wanted)
                 .map(setting -> setting.split("=", 2))
                 .forEach(setting -> settings.put(setting[0], setting[1]));
@@ -128,18 +127,6 @@ public final class Replica implements AutoCloseable {
     @Override
     public void close() {
         context.close();
-    }
-
-    private static String privateKey() {
-        try {
-            KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
-            generator.initialize(2048);
-            byte[] key = generator.generateKeyPair().getPrivate().getEncoded();
-            return "-----BEGIN PRIVATE KEY-----\n" + Base64.getMimeEncoder().encodeToString(key)
-                    + "\n-----END PRIVATE KEY-----";
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
     }
 
     private static final class Shared {

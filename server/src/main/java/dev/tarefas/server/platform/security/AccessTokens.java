@@ -1,8 +1,5 @@
 package dev.tarefas.server.platform.security;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
-import com.github.benmanes.caffeine.cache.Expiry;
 import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.source.ImmutableJWKSet;
 import java.time.Clock;
@@ -47,16 +44,13 @@ public class AccessTokens implements ReactiveJwtDecoder {
     private final Clock clock;
     private final JwtEncoder encoder;
     private final NimbusReactiveJwtDecoder decoder;
-    private final Cache<String, Jwt> verified;
+    private final VerifiedTokens verified;
 
     AccessTokens(SigningKeys keys, Clock clock) {
         this.clock = clock;
         this.encoder = new NimbusJwtEncoder(new ImmutableJWKSet<>(new JWKSet(keys.signing())));
         this.decoder = decoder(keys, clock);
-        this.verified = Caffeine.newBuilder()
-                .maximumSize(MAX_REMEMBERED)
-                .expireAfter(Expiry.creating((String token, Jwt jwt) -> remaining(jwt)))
-                .build();
+        this.verified = new VerifiedTokens(clock, MAX_REMEMBERED);
     }
 
     /**
@@ -84,16 +78,8 @@ public class AccessTokens implements ReactiveJwtDecoder {
 
     @Override
     public Mono<Jwt> decode(String token) {
-        Jwt known = verified.getIfPresent(token);
-        if (known != null && !remaining(known).isZero()) {
-            return Mono.just(known);
-        }
-        return decoder.decode(token).doOnNext(jwt -> verified.put(token, jwt));
-    }
-
-    private Duration remaining(Jwt jwt) {
-        Duration remaining = Duration.between(clock.instant(), jwt.getExpiresAt());
-        return remaining.isNegative() ? Duration.ZERO : remaining;
+        Jwt known = verified.find(token);
+        return known != null ? Mono.just(known) : decoder.decode(token).doOnNext(jwt -> verified.remember(token, jwt));
     }
 
     private static NimbusReactiveJwtDecoder decoder(SigningKeys keys, Clock clock) {

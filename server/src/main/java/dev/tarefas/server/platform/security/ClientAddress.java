@@ -1,5 +1,7 @@
 package dev.tarefas.server.platform.security;
 
+import dev.tarefas.server.platform.startup.InvalidSettingException;
+import io.netty.util.NetUtil;
 import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -25,43 +27,48 @@ public class ClientAddress {
     private final @Nullable InetAddressMatcher trusted;
 
     ClientAddress(SecurityProperties properties) {
-        List<String> proxies = properties.trustedProxies();
-        trusted = proxies.isEmpty()
-                ? null
-                : InetAddressMatchers.builder().includeAddresses(proxies).build();
+        trusted = matcher(properties.trustedProxies());
+    }
+
+    /** Null when there are none. */
+    private static @Nullable InetAddressMatcher matcher(List<String> proxies) {
+        try {
+            return proxies.isEmpty()
+                    ? null
+                    : InetAddressMatchers.builder().includeAddresses(proxies).build();
+        } catch (IllegalArgumentException malformed) {
+            throw new InvalidSettingException(
+                    "TRUSTED_PROXIES",
+                    "holds something that is no address",
+                    "use IP addresses or CIDR blocks, separated by commas: 10.0.0.0/8,192.0.2.7");
+        }
     }
 
     public String of(ServerHttpRequest request) {
         InetSocketAddress remote = request.getRemoteAddress();
         if (remote == null || remote.getAddress() == null) return "unknown";
-        String address = remote.getAddress().getHostAddress();
+        InetAddress address = remote.getAddress();
         List<String> hops = request.getHeaders().getOrEmpty("X-Forwarded-For").stream()
                 .flatMap(header -> Arrays.stream(header.split(",")))
                 .map(String::strip)
                 .toList();
-        for (int i = hops.size() - 1; i >= 0 && isTrusted(address) && isAddress(hops.get(i)); i--) {
-            address = hops.get(i);
+        for (int i = hops.size() - 1; i >= 0 && trusted != null && trusted.matches(address); i--) {
+            InetAddress hop = literal(hops.get(i));
+            if (hop == null) break;
+            address = hop;
         }
-        return network(address);
+        return address instanceof Inet6Address
+                ? HexFormat.of().formatHex(address.getAddress(), 0, NETWORK_BYTES)
+                : address.getHostAddress();
     }
 
-    private boolean isTrusted(String address) {
-        return trusted != null && trusted.matches(address);
-    }
-
-    /** A literal address, so that nothing here ever asks a name server. */
-    private static boolean isAddress(String text) {
-        return !text.isEmpty() && text.matches("[0-9.]{7,15}|[0-9a-fA-F:.]*:[0-9a-fA-F:.]*");
-    }
-
-    private static String network(String address) {
+    /** Null when it is no address; InetAddress alone would ask a name server for 999.1.1.1, on an event loop. */
+    private static @Nullable InetAddress literal(String text) {
+        byte[] bytes = NetUtil.createByteArrayFromIpAddressString(text);
         try {
-            InetAddress ip = InetAddress.getByName(address);
-            return ip instanceof Inet6Address
-                    ? HexFormat.of().formatHex(ip.getAddress(), 0, NETWORK_BYTES)
-                    : ip.getHostAddress();
-        } catch (UnknownHostException malformed) {
-            return address;
+            return bytes == null ? null : InetAddress.getByAddress(bytes);
+        } catch (UnknownHostException e) {
+            throw new IllegalStateException("every address has 4 or 16 bytes", e);
         }
     }
 }

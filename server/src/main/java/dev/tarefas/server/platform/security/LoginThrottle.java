@@ -2,96 +2,72 @@ package dev.tarefas.server.platform.security;
 
 import dev.tarefas.server.platform.database.Database;
 import dev.tarefas.server.platform.error.Refusal;
-import java.time.Clock;
+import dev.tarefas.server.platform.security.Attempts.Place;
 import java.time.Duration;
-import java.time.Instant;
-import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
+import reactor.util.retry.Retry;
 
 /**
- * Counts wrong passwords by account and by address, in the database and so for all replicas. An attempt is counted
- * before the password is looked at and taken back when it was right: a burst of parallel guesses gains nothing.
+ * Limits wrong passwords by account and by address. A password takes a place among the wrong ones before it is looked
+ * at, and gives it back when it was right: a burst of guesses gains nothing, and one of right passwords waits its turn.
  */
 @Component
 public class LoginThrottle {
 
-    private static final String RESERVE = """
-            insert into tentativa_entrada as t (chave, tentativas, expira_em) values ($1, 1, $2)
-            on conflict (chave) do update set
-                tentativas = case when t.expira_em <= $3 then 1 else t.tentativas + 1 end,
-                expira_em = case when t.expira_em <= $3 then excluded.expira_em else t.expira_em end
-            where t.expira_em <= $3 or t.tentativas < $4
-            returning tentativas""";
+    /** Under a second in all, and then it is the client's turn to wait. */
+    private static final Retry WAIT_FOR_THOSE_UNDER_WAY = Retry.backoff(3, Duration.ofMillis(100))
+            .filter(failure -> failure instanceof Refusal.TooManyAttempts refused
+                    && refused.retryAfter().compareTo(Attempts.SOON) <= 0)
+            .onRetryExhaustedThrow((spec, last) -> last.failure());
 
     private final Database database;
-    private final DatabaseClient client;
-    private final ThrottleProperties limits;
-    private final Clock clock;
+    private final Attempts attempts;
+    private final LoginProperties limits;
     private final DerivedKeys.KeyedHash hash;
 
-    LoginThrottle(Database database, DatabaseClient client, ThrottleProperties limits, Clock clock, DerivedKeys keys) {
+    LoginThrottle(Database database, Attempts attempts, LoginProperties limits, DerivedKeys keys) {
         this.database = database;
-        this.client = client;
+        this.attempts = attempts;
         this.limits = limits;
-        this.clock = clock;
         this.hash = keys.forPurpose("login-throttle");
     }
 
     /** Lets a password be checked, or refuses with the time to wait. The result is right when the password was. */
     public Mono<Boolean> attempt(String account, String address, Mono<Boolean> check) {
-        byte[] accountKey = hash.hash("account:" + account);
-        byte[] addressKey = hash.hash("address:" + address);
-        Mono<Void> unchecked = takeBack(accountKey).then(takeBack(addressKey));
-        Mono<Void> right = forget(accountKey).then(takeBack(addressKey));
-        Mono<Boolean> attempt = database.write(
-                        reserve(accountKey, limits.perAccount()).then(reserve(addressKey, limits.perAddress())))
-                .then(check.onErrorResume(
-                        failure -> database.write(unchecked).onErrorComplete().then(Mono.error(failure))))
-                .flatMap(matches -> matches ? database.write(right).thenReturn(true) : Mono.just(false));
-        // Goes on when the client leaves: a right password must be taken back, and a wrong one must stay counted.
+        Mono<Boolean> attempt = database.write(reserve(account, address))
+                .retryWhen(WAIT_FOR_THOSE_UNDER_WAY)
+                .flatMap(places -> check.onErrorResume(failure -> database.write(unchecked(places))
+                                .onErrorComplete()
+                                .then(Mono.error(failure)))
+                        .flatMap(matches -> matches
+                                ? database.write(right(places)).thenReturn(true)
+                                : database.write(wrong(places))
+                                        .onErrorComplete()
+                                        .thenReturn(false)));
+        // Goes on when the client leaves: a right password must give its place back.
         return Mono.defer(() -> Mono.fromFuture(attempt.toFuture(), true));
     }
 
-    /** Forgets what has expired; any replica may, at any time. */
-    public Mono<Long> purge() {
-        return database.write(client.sql("delete from tentativa_entrada where expira_em <= $1")
-                .bind(0, clock.instant())
-                .fetch()
-                .rowsUpdated());
+    /** The account before the address, here and below, so that no two attempts wait for each other. */
+    private Mono<Places> reserve(String account, String address) {
+        return attempts.reserve(hash.hash("account:" + account), limits.perAccount(), limits.window())
+                .flatMap(ofAccount -> attempts.reserve(
+                                hash.hash("address:" + address), limits.perAddress(), limits.window())
+                        .map(ofAddress -> new Places(ofAccount, ofAddress)));
     }
 
-    private Mono<Void> reserve(byte[] key, int limit) {
-        Instant now = clock.instant();
-        return client.sql(RESERVE)
-                .bind(0, key)
-                .bind(1, now.plus(limits.window()))
-                .bind(2, now)
-                .bind(3, limit)
-                .fetch()
-                .one()
-                .switchIfEmpty(Mono.defer(() -> refuse(key, now)))
-                .then();
+    private Mono<Void> right(Places places) {
+        return attempts.forget(places.account()).then(attempts.giveBack(places.address()));
     }
 
-    private <T> Mono<T> refuse(byte[] key, Instant now) {
-        return client.sql("select expira_em from tentativa_entrada where chave = $1")
-                .bind(0, key)
-                .map(row -> row.get(0, Instant.class))
-                .one()
-                .flatMap(expires -> Mono.error(new Refusal.TooManyAttempts(Duration.between(now, expires))));
+    private Mono<Void> wrong(Places places) {
+        return attempts.keep(places.account()).then(attempts.keep(places.address()));
     }
 
-    private Mono<Void> forget(byte[] key) {
-        return client.sql("delete from tentativa_entrada where chave = $1")
-                .bind(0, key)
-                .then();
+    private Mono<Void> unchecked(Places places) {
+        return attempts.giveBack(places.account()).then(attempts.giveBack(places.address()));
     }
 
-    private Mono<Void> takeBack(byte[] key) {
-        return client.sql(
-                        "update tentativa_entrada set tentativas = tentativas - 1 where chave = $1 and tentativas > 0")
-                .bind(0, key)
-                .then();
-    }
+    private record Places(Place account, Place address) {}
 }

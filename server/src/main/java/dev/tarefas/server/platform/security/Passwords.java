@@ -13,46 +13,51 @@ import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
 
 /**
- * Hashes and verifies passwords with Argon2id at OWASP's parameters (19 MiB, 2 iterations, 1 lane), on threads of its
- * own and never on an event loop. When too many wait, the next is refused at once.
+ * Hashes and verifies passwords with Argon2id, on threads of its own and never on an event loop. When too many wait,
+ * the next is refused at once; new passwords wait apart, so that a flood of registrations keeps nobody from logging in.
  */
 @Component
 public class Passwords implements DisposableBean {
 
     private static final int SALT_BYTES = 16;
     private static final int HASH_BYTES = 32;
-    private static final int LANES = 1;
-    private static final int MEMORY_KIB = 19 * 1024;
-    private static final int ITERATIONS = 2;
 
-    private final Argon2PasswordEncoder argon2 =
-            new Argon2PasswordEncoder(SALT_BYTES, HASH_BYTES, LANES, MEMORY_KIB, ITERATIONS);
-    private final String nobodysHash = argon2.encode("nobody's password");
-    private final Scheduler scheduler;
+    private final Argon2PasswordEncoder argon2;
+    private final String nobodysHash;
+    private final Scheduler verifying;
+    private final Scheduler hashing;
 
-    Passwords(SecurityProperties properties) {
-        int threads = properties.passwordThreads() > 0
-                ? properties.passwordThreads()
-                : Runtime.getRuntime().availableProcessors();
-        scheduler = Schedulers.newBoundedElastic(threads, Math.max(1, properties.passwordQueue() / threads), "argon2");
+    Passwords(PasswordProperties properties) {
+        argon2 = new Argon2PasswordEncoder(
+                SALT_BYTES, HASH_BYTES, properties.lanes(), properties.memoryKib(), properties.iterations());
+        nobodysHash = argon2.encode("nobody's password");
+        verifying = threads("argon2-verify", properties.threads(), properties.queue());
+        hashing = threads("argon2-hash", Math.max(1, properties.threads() / 2), properties.queue());
     }
 
     public Mono<String> hash(String password) {
-        return onOwnThread(() -> argon2.encode(normalise(password)));
+        return on(hashing, () -> argon2.encode(normalise(password)));
     }
 
     /** Compares with a hash, or with nobody's when there is none: both take the same time, and the latter is false. */
     public Mono<Boolean> matches(String password, @Nullable String hash) {
-        return onOwnThread(
+        return on(
+                verifying,
                 () -> argon2.matches(normalise(password), hash == null ? nobodysHash : hash) && hash != null);
     }
 
     @Override
     public void destroy() {
-        scheduler.dispose();
+        verifying.dispose();
+        hashing.dispose();
     }
 
-    private <T> Mono<T> onOwnThread(Callable<T> work) {
+    /** The queue is divided among the threads. */
+    private static Scheduler threads(String name, int threads, int queue) {
+        return Schedulers.newBoundedElastic(threads, Math.max(1, queue / threads), name);
+    }
+
+    private static <T> Mono<T> on(Scheduler scheduler, Callable<T> work) {
         return Mono.fromCallable(work)
                 .subscribeOn(scheduler)
                 .onErrorMap(RejectedExecutionException.class, full -> new Refusal.Unavailable("passwords queue full"));

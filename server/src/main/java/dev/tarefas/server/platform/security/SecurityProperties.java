@@ -2,6 +2,7 @@ package dev.tarefas.server.platform.security;
 
 import dev.tarefas.server.platform.startup.InvalidSettingException;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -10,31 +11,30 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param jwtPrivateKey RSA key that signs access tokens, PEM (PKCS#8), 2048 bits or more; setting
  *     {@code JWT_PRIVATE_KEY}, no default
- * @param jwtPreviousPublicKeys public keys, PEM one after another, whose tokens are still accepted while keys are
- *     rotated; setting {@code JWT_PREVIOUS_PUBLIC_KEYS}, default none
+ * @param jwtAcceptedPublicKeys other public keys, PEM one after another, whose tokens are accepted as well: the next
+ *     key before a rotation, and the previous one after it; setting {@code JWT_ACCEPTED_PUBLIC_KEYS}, default none
  * @param secret from which the keys of cursors, refresh tokens and throttling counters are derived, 32 characters or
  *     more; setting {@code TAREFAS_SECRET}, no default
  * @param corsAllowedOrigins origins of browsers that may call, each like {@code https://app.example.com}; setting
  *     {@code CORS_ALLOWED_ORIGINS}, default none
  * @param trustedProxies addresses or CIDR blocks whose {@code X-Forwarded-For} is believed; setting
  *     {@code TRUSTED_PROXIES}, default none
- * @param passwordThreads passwords hashed at once, each with 19 MiB; 0 is one per processor; default 0
- * @param passwordQueue passwords that may wait for that, about a tenth of a second each; beyond it 503; default 16
  */
 @ConfigurationProperties("tarefas.security")
-public record SecurityProperties(
+record SecurityProperties(
         @DefaultValue("") String jwtPrivateKey,
-        @DefaultValue("") String jwtPreviousPublicKeys,
+        @DefaultValue("") String jwtAcceptedPublicKeys,
         @DefaultValue("") String secret,
         @DefaultValue List<String> corsAllowedOrigins,
-        @DefaultValue List<String> trustedProxies,
-        @DefaultValue("0") int passwordThreads,
-        @DefaultValue("16") int passwordQueue) {
+        @DefaultValue List<String> trustedProxies) {
 
     private static final int MIN_SECRET_LENGTH = 32;
     private static final int MIN_DISTINCT_CHARACTERS = 10;
+    /** As a browser sends it (RFC 6454, 7): no path, not even a slash at its end. */
+    private static final Pattern ORIGIN =
+            Pattern.compile("\\*|[A-Za-z][A-Za-z0-9+.-]*://([A-Za-z0-9._-]+|\\[[0-9A-Fa-f:.]+])(:[0-9]{1,5})?");
 
-    public SecurityProperties {
+    SecurityProperties {
         if (jwtPrivateKey.isBlank()) {
             throw new InvalidSettingException(
                     "JWT_PRIVATE_KEY",
@@ -47,6 +47,13 @@ public record SecurityProperties(
                     "TAREFAS_SECRET",
                     secret.isEmpty() ? "is missing" : "is weak",
                     "set it to 32 or more random characters, as 'openssl rand -base64 32' prints them");
+        }
+        if (!corsAllowedOrigins.stream()
+                .allMatch(origin -> ORIGIN.matcher(origin).matches())) {
+            throw new InvalidSettingException(
+                    "CORS_ALLOWED_ORIGINS",
+                    "holds something that is no origin",
+                    "use scheme, host and port alone, separated by commas: https://app.example.com,http://localhost:3000");
         }
     }
 

@@ -17,19 +17,20 @@ import java.security.KeyFactory;
 import java.security.interfaces.RSAPrivateCrtKey;
 import java.security.interfaces.RSAPublicKey;
 import java.security.spec.RSAPublicKeySpec;
-import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.springframework.core.convert.converter.Converter;
 import org.springframework.security.converter.RsaKeyConverters;
 import org.springframework.stereotype.Component;
 
-/** The RSA keys of access tokens: one that signs, and those still believed. Their ids are RFC 7638 thumbprints. */
+/** The RSA keys of access tokens: one that signs, and others whose tokens are accepted. Their ids are RFC 7638 thumbprints. */
 @Component
 public class SigningKeys {
 
     private static final String PRIVATE = "JWT_PRIVATE_KEY";
-    private static final String PREVIOUS = "JWT_PREVIOUS_PUBLIC_KEYS";
+    private static final String ACCEPTED = "JWT_ACCEPTED_PUBLIC_KEYS";
     private static final int MIN_BITS = 2048;
     private static final Pattern END_OF_PEM = Pattern.compile("(?<=-----END PUBLIC KEY-----)");
 
@@ -38,13 +39,13 @@ public class SigningKeys {
 
     SigningKeys(SecurityProperties properties) {
         signing = privateKey(properties.jwtPrivateKey());
-        List<JWK> keys = new ArrayList<>(List.of(signing.toPublicJWK()));
-        for (String pem : END_OF_PEM.split(properties.jwtPreviousPublicKeys())) {
+        Set<JWK> keys = new LinkedHashSet<>(List.of(signing.toPublicJWK()));
+        for (String pem : END_OF_PEM.split(properties.jwtAcceptedPublicKeys())) {
             if (!pem.isBlank()) {
-                keys.add(jwk(PREVIOUS, new RSAKey.Builder(parse(PREVIOUS, pem, RsaKeyConverters.x509()))));
+                keys.add(jwk(ACCEPTED, new RSAKey.Builder(parse(ACCEPTED, pem, RsaKeyConverters.x509()))));
             }
         }
-        publicKeys = new JWKSet(keys);
+        publicKeys = new JWKSet(List.copyOf(keys));
     }
 
     public RSAKey signing() {

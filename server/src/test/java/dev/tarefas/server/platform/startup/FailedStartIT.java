@@ -19,6 +19,8 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
@@ -102,6 +104,20 @@ class FailedStartIT {
 
         assertThat(errorOf(output)).startsWith("Cannot start: TAREFAS_SECRET is weak: set it to");
         assertThat(output.getAll()).doesNotContain("changeit");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "ADMIN_EMAIL, admin.exemplo.com.br, ADMIN_EMAIL is no e-mail address: set it to",
+        "TRUSTED_PROXIES, proxy.internal, TRUSTED_PROXIES holds something that is no address: use",
+        "CORS_ALLOWED_ORIGINS, app.example.com, CORS_ALLOWED_ORIGINS holds something that is no origin: use"
+    })
+    void namesAMalformedValue(String setting, String value, String line, CapturedOutput output) {
+        settings.put("ADMIN_SENHA", "girassol-no-quintal");
+        settings.put("ADMIN_EMAIL", "admin@exemplo.com.br");
+        settings.put(setting, value);
+
+        assertThat(errorOf(output)).startsWith("Cannot start: " + line);
     }
 
     @Test

@@ -10,17 +10,15 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 
 /**
- * How many wrong passwords are tolerated.
+ * How many registrations are tolerated.
  *
- * @param perAccount for one account in a window, wherever they come from; default 10
- * @param perAddress from one address in a window, whichever accounts they try; default 100
- * @param window length of a window, which starts with its first attempt, at most an hour; default 15 min
+ * @param perAddress from one address in a window, whether they succeed or not; default 100
+ * @param window length of a window, which starts with its first registration, at most a day; default 15 min
  */
 @Validated
-@ConfigurationProperties("tarefas.login")
-public record ThrottleProperties(
-        @DefaultValue("10") @Min(1) int perAccount,
+@ConfigurationProperties("tarefas.registration")
+record RegistrationProperties(
         @DefaultValue("100") @Min(1) int perAddress,
 
-        @DefaultValue("15m") @NotNull @DurationMin(seconds = 1) @DurationMax(hours = 1)
+        @DefaultValue("15m") @NotNull @DurationMin(seconds = 1) @DurationMax(days = 1)
         Duration window) {}
