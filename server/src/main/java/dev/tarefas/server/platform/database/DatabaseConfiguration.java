@@ -21,8 +21,6 @@ import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.r2dbc.autoconfigure.ConnectionFactoryOptionsBuilderCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.transaction.ReactiveTransactionManager;
-import org.springframework.transaction.reactive.TransactionalOperator;
 
 /** Builds the parts of the door from {@link DatabaseProperties}. */
 @Configuration(proxyBeanMethods = false)
@@ -52,11 +50,6 @@ class DatabaseConfiguration {
                         : bean;
             }
         };
-    }
-
-    @Bean
-    TransactionalOperator transactionalOperator(ReactiveTransactionManager manager) {
-        return TransactionalOperator.create(manager);
     }
 
     @Bean
@@ -112,7 +105,7 @@ class DatabaseConfiguration {
         return TaggedRetryMetrics.ofRetryRegistry(retries);
     }
 
-    /** Anywhere up to the doubled pause: retries of many clients do not come in step. */
+    /** Anywhere up to the pause of this attempt: retries of many clients do not come in step. */
     private static long fullJitter(Duration backoff, int attempt) {
         return ThreadLocalRandom.current().nextLong(1, (backoff.toMillis() << (attempt - 1)) + 1);
     }
