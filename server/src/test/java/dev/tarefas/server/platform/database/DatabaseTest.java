@@ -22,8 +22,8 @@ class DatabaseTest {
     private static final Duration SOON = Duration.ofSeconds(5);
     private static final DatabaseProperties PROPERTIES = new DatabaseProperties(
             Duration.ofMillis(1),
-            Duration.ofMillis(1),
-            Duration.ofMillis(1),
+            Duration.ofMillis(3),
+            Duration.ofMillis(2),
             Duration.ofMillis(1),
             Duration.ofMillis(100),
             3,

@@ -1,122 +1,27 @@
 package dev.tarefas.server.journey;
 
+import static dev.tarefas.server.journey.TwoReplicas.ONE;
+import static dev.tarefas.server.journey.TwoReplicas.OTHER;
 import static dev.tarefas.server.testing.Replica.SENHA;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tarefas.client.AuthenticationException;
 import dev.tarefas.client.ConflictException;
 import dev.tarefas.client.RateLimitedException;
-import dev.tarefas.client.TarefaQuery;
 import dev.tarefas.client.TarefasClient;
 import dev.tarefas.client.Versioned;
-import dev.tarefas.client.model.AlteracaoDeTarefa;
-import dev.tarefas.client.model.NovaTarefa;
 import dev.tarefas.client.model.NovoUsuario;
-import dev.tarefas.client.model.Situacao;
-import dev.tarefas.client.model.Tarefa;
 import dev.tarefas.client.model.Tokens;
 import dev.tarefas.client.model.Usuario;
-import dev.tarefas.server.local.TestPostgres;
 import dev.tarefas.server.testing.AtOnce;
 import dev.tarefas.server.testing.Replica;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Supplier;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 
-/** Many at once, on two replicas of one database. */
-class ConcurrencyIT {
-
-    private static final int LIMIT = 100;
-    private static final String[] SETTINGS = {
-        "tarefas.tarefa.limite-abertas=" + LIMIT,
-        "tarefas.login.per-account=5",
-        "tarefas.login.per-address=1000",
-        // The machine of the tests is slower than the load is meant to be.
-        "tarefas.database.acquire-timeout=20s",
-        "tarefas.database.unit-timeout=30s",
-        "tarefas.database.lock-timeout=20s",
-        "tarefas.database.statement-timeout=25s"
-    };
-    private static final String DATABASE = TestPostgres.createDatabase();
-    private static final Replica ONE = Replica.start(DATABASE, SETTINGS);
-    private static final Replica OTHER = Replica.start(DATABASE, SETTINGS);
-
-    @AfterAll
-    static void stop() {
-        ONE.close();
-        OTHER.close();
-    }
-
-    @Test
-    void theLimitOfOpenTarefasIsExact() throws InterruptedException {
-        List<TarefasClient> ana = clientsOfOnePerson();
-
-        List<Object> results =
-                AtOnce.call(2 * LIMIT, i -> ana.get(i % 2).tarefas().criar(new NovaTarefa().titulo("tarefa " + i)));
-
-        assertThat(results).filteredOn(Versioned.class::isInstance).hasSize(LIMIT);
-        assertThat(results).filteredOn(ConflictException.class::isInstance).hasSize(LIMIT);
-        assertThat(ana.get(0).tarefas().listar().stream()).hasSize(LIMIT);
-    }
-
-    @Test
-    void closingMakesRoomAndReopeningTakesIt() throws InterruptedException {
-        List<TarefasClient> ana = clientsOfOnePerson();
-        List<Tarefa> closed = new ArrayList<>();
-        for (int i = 0; i < 10; i++) {
-            Tarefa nova =
-                    ana.get(0).tarefas().criar(new NovaTarefa().titulo("x")).value();
-            closed.add(ana.get(0)
-                    .tarefas()
-                    .alterar(nova.getId(), new AlteracaoDeTarefa().situacao(Situacao.CONCLUIDA))
-                    .value());
-        }
-        for (int i = 0; i < LIMIT - 5; i++) {
-            ana.get(0).tarefas().criar(new NovaTarefa().titulo("y"));
-        }
-
-        List<Object> results = AtOnce.call(
-                10,
-                i -> ana.get(i % 2)
-                        .tarefas()
-                        .alterar(closed.get(i).getId(), new AlteracaoDeTarefa().situacao(Situacao.PENDENTE)));
-
-        assertThat(results).filteredOn(Versioned.class::isInstance).hasSize(5);
-        assertThat(results).filteredOn(ConflictException.class::isInstance).hasSize(5);
-        assertThat(ana
-                        .get(0)
-                        .tarefas()
-                        .listar(TarefaQuery.builder()
-                                .situacao(Situacao.PENDENTE)
-                                .build())
-                        .stream())
-                .hasSize(LIMIT);
-    }
-
-    @Test
-    void twoChangesAtOnceBothLast() throws InterruptedException {
-        List<TarefasClient> ana = clientsOfOnePerson();
-        Tarefa nova =
-                ana.get(0).tarefas().criar(new NovaTarefa().titulo("antes")).value();
-
-        AtOnce.call(
-                2,
-                i -> ana.get(i)
-                        .tarefas()
-                        .alterar(
-                                nova.getId(),
-                                i == 0
-                                        ? new AlteracaoDeTarefa().titulo("depois")
-                                        : new AlteracaoDeTarefa().descricao("descrição")));
-
-        Versioned<Tarefa> after = ana.get(0).tarefas().ler(nova.getId());
-        assertThat(after.value().getTitulo()).isEqualTo("depois");
-        assertThat(after.value().getDescricao()).isEqualTo("descrição");
-        assertThat(after.etag()).isEqualTo("\"3\"");
-    }
+/** Many registrations, log-ins and renewals at once, on two replicas of one database. */
+class ConcurrentSessionsIT {
 
     @Test
     void oneOfManyRegistrationsOfAnAddressWins() throws InterruptedException {
@@ -229,13 +134,5 @@ class ConcurrencyIT {
         } catch (RuntimeException failure) {
             return failure;
         }
-    }
-
-    private static List<TarefasClient> clientsOfOnePerson() {
-        TarefasClient one = ONE.newcomer();
-        String email = one.usuarios().eu().value().getEmail();
-        TarefasClient other = OTHER.client().credentials(email, SENHA).build();
-        other.usuarios().eu();
-        return List.of(one, other);
     }
 }
