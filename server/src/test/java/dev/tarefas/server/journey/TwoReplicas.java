@@ -12,7 +12,7 @@ final class TwoReplicas {
 
     static final int LIMIT = 100;
     private static final String[] SETTINGS = {
-        "tarefas.tarefa.limite-abertas=" + LIMIT,
+        "tarefas.tarefa.open-limit=" + LIMIT,
         "tarefas.login.per-account=5",
         "tarefas.login.per-address=1000",
         // The machine of the tests is slower than the load is meant to be.
