@@ -9,6 +9,8 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import io.r2dbc.spi.Connection;
+import io.r2dbc.spi.ConnectionFactory;
 import java.time.Instant;
 
 /** The arrows between packages, and what only one of them may touch. {@link BrokenArchitectureTest} breaks each rule. */
@@ -16,6 +18,9 @@ import java.time.Instant;
 class ArchitectureTest {
 
     private static final String BASE = "dev.tarefas.server.";
+    private static final String[] FEATURES = {
+        BASE + "tarefa..", BASE + "usuario..", BASE + "sessao..", BASE + "operacao.."
+    };
 
     @ArchTest
     static final ArchRule ONE_DOOR_TO_THE_DATABASE = noClasses()
@@ -26,17 +31,41 @@ class ArchitectureTest {
             .resideInAnyPackage("io.github.resilience4j..", "org.springframework.transaction..");
 
     @ArchTest
+    static final ArchRule FEATURES_HOLD_NO_CONNECTION = noClasses()
+            .that()
+            .resideInAnyPackage(FEATURES)
+            .should()
+            .dependOnClassesThat()
+            .belongToAnyOf(Connection.class, ConnectionFactory.class);
+
+    @ArchTest
+    static final ArchRule SQL_IS_IN_REPOSITORIES = noClasses()
+            .that()
+            .resideInAnyPackage(FEATURES)
+            .and()
+            .haveSimpleNameNotEndingWith("Repository")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("io.r2dbc..", "org.springframework.r2dbc..");
+
+    @ArchTest
+    static final ArchRule FEATURES_KNOW_NO_SECURITY_LIBRARY = noClasses()
+            .that()
+            .resideInAnyPackage(FEATURES)
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("com.nimbusds..", "org.springframework.security..");
+
+    @ArchTest
     static final ArchRule PLATFORM_KNOWS_NO_FEATURE = noClasses()
             .that()
             .resideInAPackage(BASE + "platform..")
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage(
-                    BASE + "tarefa..",
-                    BASE + "usuario..",
-                    BASE + "sessao..",
-                    BASE + "operacao..",
-                    BASE + "api.model..");
+            .resideInAnyPackage(FEATURES)
+            .orShould()
+            .dependOnClassesThat()
+            .resideInAPackage(BASE + "api.model..");
 
     @ArchTest
     static final ArchRule GENERATED_MODELS_STOP_AT_THE_CONTROLLER = noClasses()

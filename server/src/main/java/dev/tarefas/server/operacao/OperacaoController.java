@@ -1,7 +1,5 @@
 package dev.tarefas.server.operacao;
 
-import com.nimbusds.jose.jwk.JWK;
-import com.nimbusds.jose.jwk.RSAKey;
 import dev.tarefas.server.api.OperacoesApi;
 import dev.tarefas.server.api.model.ChavePublicaDto;
 import dev.tarefas.server.api.model.ChavesPublicasDto;
@@ -12,7 +10,7 @@ import dev.tarefas.server.platform.error.ProblemType;
 import dev.tarefas.server.platform.error.Refusal;
 import dev.tarefas.server.platform.http.CurrentRequest;
 import dev.tarefas.server.platform.lifecycle.Readiness;
-import dev.tarefas.server.platform.security.SigningKeys;
+import dev.tarefas.server.platform.security.PublishedKeys;
 import java.time.Duration;
 import java.util.Locale;
 import org.springframework.http.CacheControl;
@@ -27,10 +25,10 @@ class OperacaoController implements OperacoesApi {
     private static final Duration KEYS_MAX_AGE = Duration.ofMinutes(5);
 
     private final Readiness readiness;
-    private final SigningKeys keys;
+    private final PublishedKeys keys;
     private final ProblemCatalogue catalogue;
 
-    OperacaoController(Readiness readiness, SigningKeys keys, ProblemCatalogue catalogue) {
+    OperacaoController(Readiness readiness, PublishedKeys keys, ProblemCatalogue catalogue) {
         this.readiness = readiness;
         this.keys = keys;
         this.catalogue = catalogue;
@@ -49,9 +47,7 @@ class OperacaoController implements OperacoesApi {
     @Override
     public Mono<ResponseEntity<ChavesPublicasDto>> listarChaves() {
         ChavesPublicasDto all = new ChavesPublicasDto()
-                .keys(keys.publicKeys().getKeys().stream()
-                        .map(OperacaoController::toDto)
-                        .toList());
+                .keys(keys.list().stream().map(OperacaoController::toDto).toList());
         return Mono.just(ResponseEntity.ok()
                 .cacheControl(CacheControl.maxAge(KEYS_MAX_AGE).cachePublic())
                 .body(all));
@@ -77,14 +73,13 @@ class OperacaoController implements OperacoesApi {
                 .explicacao(catalogue.explanation(type, locale));
     }
 
-    private static ChavePublicaDto toDto(JWK key) {
-        RSAKey rsa = key.toRSAKey();
+    private static ChavePublicaDto toDto(PublishedKeys.Key key) {
         return new ChavePublicaDto()
-                .kty(rsa.getKeyType().getValue())
-                .kid(rsa.getKeyID())
-                .use(rsa.getKeyUse().getValue())
-                .alg(rsa.getAlgorithm().getName())
-                .n(rsa.getModulus().toString())
-                .e(rsa.getPublicExponent().toString());
+                .kty(key.kty())
+                .kid(key.kid())
+                .use(key.use())
+                .alg(key.alg())
+                .n(key.n())
+                .e(key.e());
     }
 }

@@ -30,6 +30,11 @@ class TarefaRepository {
             insert into tarefa (%s)
             select $1, id, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12 from vaga""".formatted(COLUMNS);
 
+    /** The owner first, as the deletion of an account does, so that the two never wait for each other. */
+    private static final String LOCKED = """
+            where id = $1 and usuario_id = (select id from usuario where id = $2 for key share)
+            for update of tarefa""";
+
     private static final String SET = """
             update tarefa set titulo = $3, descricao = $4, situacao = $5, prioridade = $6, vence_em = $7,
                 etiquetas = $8, versao = $9, criada_em = $10, atualizada_em = $11, concluida_em = $12
@@ -59,7 +64,7 @@ class TarefaRepository {
 
     /** The tarefa, locked until the transaction ends. */
     Mono<Tarefa> lock(UUID id, UUID usuarioId) {
-        return select("where id = $1 and usuario_id = $2 for update", id, usuarioId);
+        return select(LOCKED, id, usuarioId);
     }
 
     /** One row more than the limit, when there is one. */

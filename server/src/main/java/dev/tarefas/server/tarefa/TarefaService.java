@@ -87,6 +87,6 @@ class TarefaService {
     }
 
     private int limit() {
-        return properties.limiteAbertas();
+        return properties.openLimit();
     }
 }

@@ -9,25 +9,17 @@ import java.io.IOException;
 import java.net.Authenticator;
 import java.net.CookieHandler;
 import java.net.ProxySelector;
-import java.net.URI;
 import java.net.http.HttpClient;
-import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandler;
 import java.net.http.HttpResponse.PushPromiseHandler;
-import java.nio.ByteBuffer;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
-import java.util.concurrent.Flow;
-import java.util.concurrent.SubmissionPublisher;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLParameters;
-import javax.net.ssl.SSLSession;
 
 /** Sends a request and fails with an {@link AssertionError} unless the answer is one that the contract describes. */
 public final class ConformingHttpClient extends HttpClient {
@@ -72,7 +64,7 @@ public final class ConformingHttpClient extends HttpClient {
 
     private static <T> HttpResponse<T> answer(HttpResponse<byte[]> response, BodyHandler<T> handler) {
         validate(response);
-        return new Answer<>(response, read(response, handler));
+        return BufferedResponse.of(response, handler);
     }
 
     private static void validate(HttpResponse<byte[]> response) {
@@ -86,63 +78,6 @@ public final class ConformingHttpClient extends HttpClient {
         if (report.hasErrors()) {
             throw new AssertionError(request.method() + " " + request.uri() + " -> " + response.statusCode() + ": "
                     + report.getMessages());
-        }
-    }
-
-    /** Hands the bytes to the handler that the caller asked for. */
-    private static <T> T read(HttpResponse<byte[]> response, BodyHandler<T> handler) {
-        HttpResponse.BodySubscriber<T> subscriber = handler.apply(new Info(response));
-        try (SubmissionPublisher<List<ByteBuffer>> publisher = new SubmissionPublisher<>(Runnable::run, 1)) {
-            publisher.subscribe((Flow.Subscriber<List<ByteBuffer>>) subscriber);
-            publisher.submit(List.of(ByteBuffer.wrap(response.body())));
-        }
-        try {
-            return subscriber.getBody().toCompletableFuture().join();
-        } catch (CompletionException e) {
-            throw new IllegalStateException(e.getCause());
-        }
-    }
-
-    private record Info(int statusCode, HttpHeaders headers, Version version) implements HttpResponse.ResponseInfo {
-        Info(HttpResponse<?> response) {
-            this(response.statusCode(), response.headers(), response.version());
-        }
-    }
-
-    private record Answer<T>(HttpResponse<byte[]> raw, T body) implements HttpResponse<T> {
-        @Override
-        public int statusCode() {
-            return raw.statusCode();
-        }
-
-        @Override
-        public HttpRequest request() {
-            return raw.request();
-        }
-
-        @Override
-        public Optional<HttpResponse<T>> previousResponse() {
-            return Optional.empty();
-        }
-
-        @Override
-        public HttpHeaders headers() {
-            return raw.headers();
-        }
-
-        @Override
-        public Optional<SSLSession> sslSession() {
-            return raw.sslSession();
-        }
-
-        @Override
-        public URI uri() {
-            return raw.uri();
-        }
-
-        @Override
-        public Version version() {
-            return raw.version();
         }
     }
 

@@ -8,11 +8,7 @@ import org.jspecify.annotations.Nullable;
 /** The one table from the name of a constraint to what its violation means to a client; any other is a fault. */
 final class Constraints {
 
-    private static final Map<String, Supplier<Refusal>> TABLE = Map.of(
-            "uk_usuario_email", Refusal.EmailTaken::new,
-            // The account was deleted while its access token is still valid.
-            "fk_tarefa_usuario", Refusal.NotAuthenticated::new,
-            "fk_sessao_usuario", Refusal.WrongCredentials::new);
+    private static final Map<String, Supplier<Refusal>> TABLE = Map.of("uk_usuario_email", Refusal.EmailTaken::new);
 
     private Constraints() {}
 

@@ -10,7 +10,6 @@ import io.github.resilience4j.retry.Retry;
 import io.github.resilience4j.timelimiter.TimeLimiter;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.reactive.TransactionalOperator;
 import reactor.core.publisher.Mono;
 
 /**
@@ -20,13 +19,13 @@ import reactor.core.publisher.Mono;
 @Component
 public class Database {
 
-    private final TransactionalOperator transaction;
+    private final Transactions transactions;
     private final TimeLimiter timeLimiter;
     private final CircuitBreaker breaker;
     private final Retry retry;
 
-    Database(TransactionalOperator transaction, TimeLimiter timeLimiter, CircuitBreaker breaker, Retry retry) {
-        this.transaction = transaction;
+    Database(Transactions transactions, TimeLimiter timeLimiter, CircuitBreaker breaker, Retry retry) {
+        this.transactions = transactions;
         this.timeLimiter = timeLimiter;
         this.breaker = breaker;
         this.retry = retry;
@@ -45,7 +44,7 @@ public class Database {
         return guard(Mono.defer(() -> {
             AtomicBoolean committing = new AtomicBoolean();
             Mono<T> unit = work.doOnSuccess(result -> committing.set(true));
-            return limit(unit.as(transaction::transactional))
+            return limit(transactions.around(unit))
                     .onErrorMap(failure -> Failures.translate(failure, committing.get()));
         }));
     }

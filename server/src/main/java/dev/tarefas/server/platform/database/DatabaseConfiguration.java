@@ -22,8 +22,6 @@ import org.springframework.boot.r2dbc.autoconfigure.ConnectionFactoryOptionsBuil
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.client.ReactorResourceFactory;
-import org.springframework.transaction.ReactiveTransactionManager;
-import org.springframework.transaction.reactive.TransactionalOperator;
 
 /** Builds the parts of the door from {@link DatabaseProperties}. */
 @Configuration(proxyBeanMethods = false)
@@ -60,11 +58,6 @@ class DatabaseConfiguration {
                         : bean;
             }
         };
-    }
-
-    @Bean
-    TransactionalOperator transactionalOperator(ReactiveTransactionManager manager) {
-        return TransactionalOperator.create(manager);
     }
 
     @Bean
@@ -120,7 +113,7 @@ class DatabaseConfiguration {
         return TaggedRetryMetrics.ofRetryRegistry(retries);
     }
 
-    /** Anywhere up to the doubled pause: retries of many clients do not come in step. */
+    /** Anywhere up to the pause of this attempt: retries of many clients do not come in step. */
     private static long fullJitter(Duration backoff, int attempt) {
         return ThreadLocalRandom.current().nextLong(1, (backoff.toMillis() << (attempt - 1)) + 1);
     }

@@ -1,5 +1,6 @@
 package dev.tarefas.server.platform.database;
 
+import dev.tarefas.server.platform.startup.InvalidSettingException;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
@@ -10,7 +11,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 
 /**
- * The limits of the door to the database. They nest: waiting for a connection &lt; statement &lt; unit of work.
+ * The limits of the door to the database. They nest: waiting for a connection &lt; for a lock &lt; statement &lt; unit of
+ * work; a start with others fails.
  *
  * @param acquireTimeout how long to wait for a free connection of the pool; default 500 ms
  * @param statementTimeout how long Postgres lets one statement run ({@code statement_timeout}); default 1.5 s
@@ -47,6 +49,23 @@ record DatabaseProperties(
         Duration backoff,
 
         @DefaultValue Breaker breaker) {
+
+    private static final String VARIABLES = "TAREFAS_DATABASE_";
+
+    DatabaseProperties {
+        requireShorter("ACQUIRETIMEOUT", acquireTimeout, "LOCKTIMEOUT", lockTimeout);
+        requireShorter("LOCKTIMEOUT", lockTimeout, "STATEMENTTIMEOUT", statementTimeout);
+        requireShorter("STATEMENTTIMEOUT", statementTimeout, "UNITTIMEOUT", unitTimeout);
+    }
+
+    private static void requireShorter(String name, Duration value, String outerName, Duration outer) {
+        if (value.compareTo(outer) >= 0) {
+            throw new InvalidSettingException(
+                    VARIABLES + name,
+                    "is not shorter than " + VARIABLES + outerName,
+                    "keep acquire < lock < statement < unit, so that the innermost limit speaks first");
+        }
+    }
 
     /**
      * @param window units of work that the failure rate is taken over; default 50

@@ -11,9 +11,9 @@ import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntFunction;
 import org.junit.jupiter.api.Test;
-import org.springframework.transaction.reactive.TransactionCallback;
-import org.springframework.transaction.reactive.TransactionalOperator;
-import reactor.core.publisher.Flux;
+import org.springframework.transaction.ReactiveTransaction;
+import org.springframework.transaction.ReactiveTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
 import reactor.core.publisher.Mono;
 
 /** How the door is put together, told by how often a unit of work is run. What Postgres does is in the *IT. */
@@ -22,8 +22,8 @@ class DatabaseTest {
     private static final Duration SOON = Duration.ofSeconds(5);
     private static final DatabaseProperties PROPERTIES = new DatabaseProperties(
             Duration.ofMillis(1),
-            Duration.ofMillis(1),
-            Duration.ofMillis(1),
+            Duration.ofMillis(3),
+            Duration.ofMillis(2),
             Duration.ofMillis(1),
             Duration.ofMillis(100),
             3,
@@ -95,22 +95,27 @@ class DatabaseTest {
     /** A door whose transactions end with the given commit. */
     private Database door(Mono<Void> commit) {
         return new Database(
-                new Transactions(commit),
+                new Transactions(new Committing(commit)),
                 parts.databaseTimeLimiter(PROPERTIES),
                 breaker,
                 parts.databaseRetry(parts.retries(PROPERTIES)));
     }
 
-    private record Transactions(Mono<Void> commit) implements TransactionalOperator {
+    private record Committing(Mono<Void> commit) implements ReactiveTransactionManager {
 
         @Override
-        public <T> Mono<T> transactional(Mono<T> work) {
-            return work.flatMap(result -> commit.thenReturn(result));
+        public Mono<ReactiveTransaction> getReactiveTransaction(TransactionDefinition definition) {
+            return Mono.just(new ReactiveTransaction() {});
         }
 
         @Override
-        public <T> Flux<T> execute(TransactionCallback<T> action) {
-            throw new UnsupportedOperationException("the door does not use it");
+        public Mono<Void> commit(ReactiveTransaction transaction) {
+            return commit;
+        }
+
+        @Override
+        public Mono<Void> rollback(ReactiveTransaction transaction) {
+            return Mono.empty();
         }
     }
 }

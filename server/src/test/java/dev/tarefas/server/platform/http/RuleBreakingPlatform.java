@@ -1,9 +1,24 @@
 package dev.tarefas.server.platform.http;
 
-import dev.tarefas.server.tarefa.RuleBreakingController;
+import dev.tarefas.server.Breaks;
+import dev.tarefas.server.api.model.TarefaDto;
+import dev.tarefas.server.tarefa.RuleBreaking;
 
-/** Knows a feature, for {@link dev.tarefas.server.BrokenArchitectureTest}. */
+/** What the platform must not do. */
 public class RuleBreakingPlatform {
 
-    RuleBreakingController feature;
+    @Breaks("PLATFORM_KNOWS_NO_FEATURE")
+    static class Nosy {
+        RuleBreaking feature;
+    }
+
+    @Breaks("PLATFORM_KNOWS_NO_FEATURE")
+    static class NosyMapper {
+        TarefaDto dto;
+    }
+
+    @Breaks("NO_CYCLES")
+    public static class Platform {
+        RuleBreaking.Feature feature;
+    }
 }

@@ -1,0 +1,38 @@
+package dev.tarefas.server.journey;
+
+import static dev.tarefas.server.testing.Replica.SENHA;
+
+import dev.tarefas.client.TarefasClient;
+import dev.tarefas.server.local.TestPostgres;
+import dev.tarefas.server.testing.Replica;
+import java.util.List;
+
+/** Two replicas of one database, for all tests of what happens at once. */
+final class TwoReplicas {
+
+    static final int LIMIT = 100;
+    private static final String[] SETTINGS = {
+        "tarefas.tarefa.open-limit=" + LIMIT,
+        "tarefas.login.per-account=5",
+        "tarefas.login.per-address=1000",
+        // The machine of the tests is slower than the load is meant to be.
+        "tarefas.database.acquire-timeout=15s",
+        "tarefas.database.unit-timeout=30s",
+        "tarefas.database.lock-timeout=20s",
+        "tarefas.database.statement-timeout=25s"
+    };
+    static final String DATABASE = TestPostgres.createDatabase();
+    static final Replica ONE = Replica.start(DATABASE, SETTINGS);
+    static final Replica OTHER = Replica.start(DATABASE, SETTINGS);
+
+    private TwoReplicas() {}
+
+    /** The first uses the one replica, the second the other. */
+    static List<TarefasClient> clientsOfOnePerson() {
+        TarefasClient one = ONE.newcomer();
+        String email = one.usuarios().eu().value().getEmail();
+        TarefasClient other = OTHER.client().credentials(email, SENHA).build();
+        other.usuarios().eu();
+        return List.of(one, other);
+    }
+}

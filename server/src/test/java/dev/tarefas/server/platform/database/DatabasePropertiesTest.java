@@ -1,0 +1,40 @@
+package dev.tarefas.server.platform.database;
+
+import static org.assertj.core.api.Assertions.assertThatNoException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.tarefas.server.platform.startup.InvalidSettingException;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
+
+class DatabasePropertiesTest {
+
+    @Test
+    void theDefaultsNest() {
+        assertThatNoException().isThrownBy(() -> bind(Map.of()));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "acquire-timeout,   1200ms, ACQUIRETIMEOUT,   LOCKTIMEOUT",
+        "lock-timeout,      1500ms, LOCKTIMEOUT,      STATEMENTTIMEOUT",
+        "statement-timeout, 2s,     STATEMENTTIMEOUT, UNITTIMEOUT",
+        "unit-timeout,      1s,     STATEMENTTIMEOUT, UNITTIMEOUT"
+    })
+    void refusesALimitThatIsNotShorterThanTheOneAroundIt(String setting, String value, String inner, String outer) {
+        assertThatThrownBy(() -> bind(Map.of("tarefas.database." + setting, value)))
+                .rootCause()
+                .isInstanceOf(InvalidSettingException.class)
+                .hasMessageStartingWith(
+                        "TAREFAS_DATABASE_%s is not shorter than TAREFAS_DATABASE_%s: ".formatted(inner, outer));
+    }
+
+    private static void bind(Map<String, String> settings) {
+        new Binder(new MapConfigurationPropertySource(settings))
+                .bindOrCreate("tarefas.database", DatabaseProperties.class);
+    }
+}
