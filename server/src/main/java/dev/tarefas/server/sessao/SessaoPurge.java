@@ -16,10 +16,10 @@ class SessaoPurge {
     private static final long EVERY_TEN_MINUTES = 600_000;
 
     private final Batches batches;
-    private final SessaoEraser eraser;
+    private final SessoesDaContaRepository eraser;
     private final Clock clock;
 
-    SessaoPurge(Batches batches, SessaoEraser eraser, Clock clock) {
+    SessaoPurge(Batches batches, SessoesDaContaRepository eraser, Clock clock) {
         this.batches = batches;
         this.eraser = eraser;
         this.clock = clock;

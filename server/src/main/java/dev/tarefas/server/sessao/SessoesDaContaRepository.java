@@ -10,14 +10,14 @@ import reactor.core.publisher.Mono;
 
 /** Deletes sessions in parts. One session may have had any number of tokens, so they are deleted in parts before it. */
 @Repository
-class SessaoEraser implements DadosDaConta {
+class SessoesDaContaRepository implements DadosDaConta {
 
     private static final int MAX_SESSIONS = 200;
     private static final int MAX_TOKENS = 1000;
 
     private final DatabaseClient client;
 
-    SessaoEraser(DatabaseClient client) {
+    SessoesDaContaRepository(DatabaseClient client) {
         this.client = client;
     }
 

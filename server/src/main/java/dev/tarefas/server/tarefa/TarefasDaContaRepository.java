@@ -8,7 +8,7 @@ import reactor.core.publisher.Mono;
 
 /** Deletes an account's tarefas in parts, oldest first; they are counted out, should the rest of them stay after all. */
 @Repository
-class TarefaEraser implements DadosDaConta {
+class TarefasDaContaRepository implements DadosDaConta {
 
     private static final int BATCH = 500;
 
@@ -25,7 +25,7 @@ class TarefaEraser implements DadosDaConta {
 
     private final DatabaseClient client;
 
-    TarefaEraser(DatabaseClient client) {
+    TarefasDaContaRepository(DatabaseClient client) {
         this.client = client;
     }
 
