@@ -1,5 +1,6 @@
 package dev.tarefas.server.platform.lifecycle;
 
+import dev.tarefas.server.platform.database.Database;
 import dev.tarefas.server.platform.error.Refusal;
 import java.time.Duration;
 import org.slf4j.Logger;
@@ -12,25 +13,26 @@ import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
 /**
- * Whether this replica should get traffic: it is started and not draining, and its own way to the database works. The
- * database is asked in the background, once for all probes; one failed or slow answer alone takes nobody out.
+ * Whether this replica should get traffic: it is started and not draining, and its own way to the database works. Every
+ * answer of the database counts, to whomever it was given; when it is silent it is asked in the background, once for
+ * all probes. So a busy database takes nobody out, and neither does one failed question.
  */
 @Component
 public class Readiness {
 
     private static final Logger log = LoggerFactory.getLogger(Readiness.class);
-
     private static final long PROBE_MILLIS = 500;
     private static final Duration PROBE_TIMEOUT = Duration.ofMillis(800);
     private static final Duration PATIENCE = Duration.ofSeconds(2);
 
     private final ApplicationAvailability availability;
+    private final Database database;
     private final DatabaseClient client;
+    private volatile boolean reachable;
 
-    private volatile long lastAnswer = System.nanoTime() - PATIENCE.toNanos();
-
-    Readiness(ApplicationAvailability availability, DatabaseClient client) {
+    Readiness(ApplicationAvailability availability, Database database, DatabaseClient client) {
         this.availability = availability;
+        this.database = database;
         this.client = client;
     }
 
@@ -39,22 +41,36 @@ public class Readiness {
         if (availability.getReadinessState() != ReadinessState.ACCEPTING_TRAFFIC) {
             throw new Refusal.Unavailable("starting or draining");
         }
-        if (System.nanoTime() - lastAnswer > PATIENCE.toNanos()) {
+        if (!isReachable()) {
             throw new Refusal.Unavailable("no way to the database");
         }
     }
 
-    /** Goes past the door: its breaker and retries would answer for the requests, not for the database. */
     @Scheduled(fixedDelay = PROBE_MILLIS)
     Mono<Void> probe() {
-        return client.sql("select 1")
-                .fetch()
-                .one()
+        if (database.silence().toMillis() < PROBE_MILLIS) {
+            return Mono.fromRunnable(this::logChange);
+        }
+        return database.probe(client.sql("select 1").fetch().one())
                 .timeout(PROBE_TIMEOUT)
-                .doOnSuccess(answer -> lastAnswer = System.nanoTime())
-                .doOnError(failure ->
-                        log.warn("database probe failed: {}", failure.getClass().getSimpleName()))
                 .onErrorComplete()
-                .then();
+                .then(Mono.fromRunnable(this::logChange));
+    }
+
+    private boolean isReachable() {
+        return database.silence().compareTo(PATIENCE) <= 0;
+    }
+
+    /** Called by one probe after the other. */
+    private void logChange() {
+        boolean now = isReachable();
+        if (now != reachable) {
+            reachable = now;
+            if (now) {
+                log.info("the database answers");
+            } else {
+                log.warn("the database has not answered for {}: this replica refuses traffic", database.silence());
+            }
+        }
     }
 }
