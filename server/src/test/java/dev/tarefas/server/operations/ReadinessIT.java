@@ -53,9 +53,8 @@ class ReadinessIT {
 
         GATE.open();
         await().atMost(ofSeconds(3)).until(() -> health() == 200);
-        await().untilAsserted(() -> assertThat(log.list)
-                .extracting(ILoggingEvent::getLevel)
-                .containsExactly(Level.WARN, Level.INFO));
+        await().untilAsserted(() ->
+                assertThat(log.list).extracting(ILoggingEvent::getLevel).containsExactly(Level.WARN, Level.INFO));
     }
 
     @Test

@@ -3,6 +3,7 @@ package dev.tarefas.server.platform.lifecycle;
 import dev.tarefas.server.platform.database.Database;
 import dev.tarefas.server.platform.error.Refusal;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.availability.ApplicationAvailability;
@@ -28,7 +29,7 @@ public class Readiness {
     private final ApplicationAvailability availability;
     private final Database database;
     private final DatabaseClient client;
-    private volatile boolean reachable;
+    private final AtomicBoolean reachable = new AtomicBoolean();
 
     Readiness(ApplicationAvailability availability, Database database, DatabaseClient client) {
         this.availability = availability;
@@ -49,28 +50,25 @@ public class Readiness {
     @Scheduled(fixedDelay = PROBE_MILLIS)
     Mono<Void> probe() {
         if (database.silence().toMillis() < PROBE_MILLIS) {
-            return Mono.fromRunnable(this::logChange);
+            return Mono.fromRunnable(this::isReachable);
         }
         return database.probe(client.sql("select 1").fetch().one())
                 .timeout(PROBE_TIMEOUT)
                 .onErrorComplete()
-                .then(Mono.fromRunnable(this::logChange));
+                .then(Mono.fromRunnable(this::isReachable));
     }
 
+    /** Whoever finds that it changed says so. */
     private boolean isReachable() {
-        return database.silence().compareTo(PATIENCE) <= 0;
-    }
-
-    /** Called by one probe after the other. */
-    private void logChange() {
-        boolean now = isReachable();
-        if (now != reachable) {
-            reachable = now;
+        Duration silence = database.silence();
+        boolean now = silence.compareTo(PATIENCE) <= 0;
+        if (reachable.compareAndSet(!now, now)) {
             if (now) {
                 log.info("the database answers");
             } else {
-                log.warn("the database has not answered for {}: this replica refuses traffic", database.silence());
+                log.warn("the database has not answered for {}: this replica refuses traffic", silence);
             }
         }
+        return now;
     }
 }
