@@ -39,7 +39,9 @@ public final class Replica implements AutoCloseable {
 
     /** A replica on the given database; settings are like {@code tarefas.login.per-account=3}. */
     public static Replica start(String databaseUrl, String... settings) {
-        String[] arguments = settings(databaseUrl, settings).entrySet().stream()
+        Map<String, String> all = settings(databaseUrl, settings);
+        all.putIfAbsent("logging.structured.format.console", ""); // For people to read.
+        String[] arguments = all.entrySet().stream()
                 .map(setting -> "--" + setting.getKey() + "=" + setting.getValue())
                 .toArray(String[]::new);
         SpringApplication application = new SpringApplication(TarefasApplication.class);
@@ -68,8 +70,8 @@ public final class Replica implements AutoCloseable {
                 "test-" + UUID.randomUUID().toString().substring(0, 8),
                 "server.address",
                 "127.0.0.1",
-                "logging.structured.format.console",
-                ""));
+                "TAREFAS_DRAIN",
+                "0s"));
         Stream.of(wanted)
                 .map(setting -> setting.split("=", 2))
                 .forEach(setting -> settings.put(setting[0], setting[1]));
