@@ -38,6 +38,9 @@ public class ProblemWriter
                 ServerAccessDeniedHandler,
                 ServerExchangeRejectedHandler {
 
+    /** There is no {@code Accept-Language} to go by. */
+    public static final Locale UNREAD_LOCALE = ProblemCatalogue.PORTUGUESE;
+
     private static final Logger log = LoggerFactory.getLogger(ProblemWriter.class);
 
     private final ProblemCatalogue catalogue;
@@ -66,6 +69,14 @@ public class ProblemWriter
     @Override
     public Mono<Void> handle(ServerWebExchange exchange, ServerExchangeRejectedException failure) {
         return write(exchange, failure);
+    }
+
+    /** The body of the answer to what could not be read as a request, so that there is no exchange. */
+    public byte[] unread(ProblemType type, String requestId) {
+        log.atInfo()
+                .addKeyValue("http.request.id", requestId)
+                .log("{} {}: not readable as a request", type.status(), type.slug());
+        return json.writeValueAsBytes(body(Problem.of(type), UNREAD_LOCALE, requestId));
     }
 
     private Mono<Void> write(ServerWebExchange exchange, Throwable failure) {

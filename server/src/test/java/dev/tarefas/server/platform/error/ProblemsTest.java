@@ -1,10 +1,12 @@
 package dev.tarefas.server.platform.error;
 
+import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -33,7 +35,6 @@ class ProblemsTest {
     static Stream<Arguments> knowsEveryFailure() {
         return Stream.of(
                 Arguments.of(new Refusal.InvalidInput(List.of()), ProblemType.DADOS_INVALIDOS),
-                Arguments.of(new Refusal.MalformedJson(), ProblemType.JSON_MALFORMADO),
                 Arguments.of(new Refusal.InvalidCursor(), ProblemType.CURSOR_INVALIDO),
                 Arguments.of(new Refusal.NotAuthenticated(), ProblemType.NAO_AUTENTICADO),
                 Arguments.of(new Refusal.WrongCredentials(), ProblemType.CREDENCIAIS_INVALIDAS),
@@ -57,6 +58,16 @@ class ProblemsTest {
                 Arguments.of(new ServerWebInputException("x"), ProblemType.JSON_MALFORMADO),
                 Arguments.of(new ResponseStatusException(HttpStatus.NOT_FOUND), ProblemType.NAO_ENCONTRADO),
                 Arguments.of(new IllegalStateException("x"), ProblemType.ERRO_INTERNO));
+    }
+
+    @Test
+    void leavesNoRefusalOut() {
+        Set<Class<?>> here = knowsEveryFailure()
+                .map(row -> row.get()[0].getClass())
+                .filter(Refusal.class::isAssignableFrom)
+                .collect(toSet());
+
+        assertThat(here).isEqualTo(Set.of(Refusal.class.getPermittedSubclasses()));
     }
 
     @Test
