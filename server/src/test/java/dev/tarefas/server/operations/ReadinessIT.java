@@ -18,6 +18,7 @@ import dev.tarefas.server.testing.Replica;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.slf4j.LoggerFactory;
 import org.springframework.r2dbc.core.DatabaseClient;
@@ -32,6 +33,7 @@ class ReadinessIT {
     private static final Replica REPLICA =
             Replica.start(GATE.url(), "spring.r2dbc.pool.initial-size=2", "spring.r2dbc.pool.max-size=2");
 
+    @BeforeEach
     @AfterEach
     void recover() {
         GATE.open();

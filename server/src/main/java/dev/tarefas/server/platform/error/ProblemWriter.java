@@ -1,5 +1,6 @@
 package dev.tarefas.server.platform.error;
 
+import dev.tarefas.server.platform.observability.AccessLog;
 import dev.tarefas.server.platform.observability.RequestId;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -53,7 +54,10 @@ public class ProblemWriter
 
     @Override
     public Mono<Void> handle(ServerWebExchange exchange, Throwable failure) {
-        return exchange.getResponse().isCommitted() ? Mono.error(failure) : write(exchange, failure);
+        if (exchange.getResponse().isCommitted()) {
+            return Mono.error(failure);
+        }
+        return Problems.isAborted(failure) ? abandon(exchange) : write(exchange, failure);
     }
 
     @Override
@@ -69,6 +73,11 @@ public class ProblemWriter
     @Override
     public Mono<Void> handle(ServerWebExchange exchange, ServerExchangeRejectedException failure) {
         return write(exchange, failure);
+    }
+
+    private static Mono<Void> abandon(ServerWebExchange exchange) {
+        exchange.getResponse().setStatusCode(HttpStatusCode.valueOf(AccessLog.CLIENT_CLOSED_REQUEST));
+        return exchange.getResponse().setComplete();
     }
 
     /** The body of the answer to what could not be read as a request, so that there is no exchange. */

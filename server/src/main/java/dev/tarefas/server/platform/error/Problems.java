@@ -5,8 +5,11 @@ import static java.util.stream.Collectors.joining;
 
 import dev.tarefas.server.platform.error.Refusal.*;
 import io.netty.channel.ChannelException;
+import java.io.IOException;
+import java.net.SocketException;
 import java.time.Duration;
 import java.util.Collection;
+import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.buffer.DataBufferLimitException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
@@ -51,9 +54,6 @@ public final class Problems {
         }
         if (failure instanceof InvalidMimeTypeException || failure instanceof HttpMessageNotWritableException) {
             return Problem.of(FORMATO_NAO_ACEITAVEL, MediaType.APPLICATION_JSON_VALUE);
-        }
-        if (isAborted(failure)) {
-            return Problem.of(JSON_MALFORMADO); // Read by nobody: the client left in the middle of its body.
         }
         if (isTooSlow(failure)) {
             return Problem.of(REQUISICAO_LENTA).withHeader(HttpHeaders.CONNECTION, "close");
@@ -125,8 +125,15 @@ public final class Problems {
                 || failure.getCause() instanceof DataBufferLimitException;
     }
 
-    private static boolean isAborted(Throwable failure) {
-        return failure instanceof AbortedException || failure.getCause() instanceof AbortedException;
+    /** The client left: there is nobody to answer. */
+    static boolean isAborted(Throwable failure) {
+        return isBrokenConnection(failure) || isBrokenConnection(failure.getCause());
+    }
+
+    private static boolean isBrokenConnection(@Nullable Throwable failure) {
+        return failure instanceof AbortedException
+                || failure instanceof SocketException
+                || (failure instanceof IOException && AbortedException.isConnectionReset(failure));
     }
 
     /** Netty's timeouts while it reads a request. */

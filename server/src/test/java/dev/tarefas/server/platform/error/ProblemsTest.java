@@ -3,6 +3,8 @@ package dev.tarefas.server.platform.error;
 import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.net.SocketException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +25,7 @@ import org.springframework.web.server.NotAcceptableStatusException;
 import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.server.ServerWebInputException;
 import org.springframework.web.server.UnsupportedMediaTypeStatusException;
+import reactor.netty.channel.AbortedException;
 
 class ProblemsTest {
 
@@ -99,5 +102,21 @@ class ProblemsTest {
     void a401Challenges() {
         assertThat(Problems.of(new Refusal.NotAuthenticated()).headers())
                 .containsEntry("WWW-Authenticate", "Bearer realm=\"tarefas\"");
+    }
+
+    @ParameterizedTest
+    @MethodSource
+    void aFailureThatNobodyWaitsForIsAFaultOnlyWhenItIsOurs(Throwable dropped, boolean fault) {
+        assertThat(DroppedFailures.isFault(dropped)).isEqualTo(fault);
+    }
+
+    static Stream<Arguments> aFailureThatNobodyWaitsForIsAFaultOnlyWhenItIsOurs() {
+        return Stream.of(
+                Arguments.of(new SocketException("Connection reset"), false),
+                Arguments.of(new IOException("recvAddress(..) failed: Connection reset by peer"), false),
+                Arguments.of(AbortedException.beforeSend(), false),
+                Arguments.of(new Refusal.Unavailable("why"), false),
+                Arguments.of(new IOException("disk full"), true),
+                Arguments.of(new IllegalStateException("x"), true));
     }
 }
