@@ -34,7 +34,7 @@ enum Rule {
             o.node().path("security").isEmpty() || o.node().path("responses").has("401"))),
 
     ANSWERS_EVERY_REFUSAL_OF_A_BODY(operations(o -> !o.node().has("requestBody")
-            || Stream.of("400", "413", "415").allMatch(o.node().path("responses")::has))),
+            || Stream.of("400", "408", "413", "415").allMatch(o.node().path("responses")::has))),
 
     LISTS_STATUSES_ONE_BY_ONE(responses(r -> r.status().matches("\\d{3}"))),
 

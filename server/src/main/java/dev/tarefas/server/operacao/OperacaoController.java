@@ -61,6 +61,7 @@ class OperacaoController implements OperacoesApi {
                         .map(request ->
                                 catalogue.best(request.getHeaders().getOrEmpty(HttpHeaders.ACCEPT_LANGUAGE).stream())))
                 .map(both -> ResponseEntity.ok()
+                        .varyBy(HttpHeaders.ACCEPT_LANGUAGE)
                         .header(HttpHeaders.CONTENT_LANGUAGE, both.getT2().toLanguageTag())
                         .body(toDto(both.getT1(), both.getT2())));
     }

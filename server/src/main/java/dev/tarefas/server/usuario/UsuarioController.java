@@ -51,10 +51,13 @@ class UsuarioController implements UsuariosApi {
 
     @Override
     public Mono<ResponseEntity<PaginaDeUsuariosDto>> listarUsuarios(Integer limite, @Nullable String cursor) {
-        return CurrentUser.get()
-                .flatMap(user -> service.listar(user, limite, cursors.read(cursor, LIST)))
-                .map(page -> UsuarioMapper.toDto(page, cursors.write(page.next(), LIST)))
-                .map(ResponseEntity::ok);
+        return CurrentUser.get().flatMap(user -> page(user, limite, cursor)).map(ResponseEntity::ok);
+    }
+
+    private Mono<PaginaDeUsuariosDto> page(CurrentUser user, int limite, @Nullable String cursor) {
+        String query = LIST + "|" + user.id();
+        return service.listar(user, limite, cursors.read(cursor, query))
+                .map(page -> UsuarioMapper.toDto(page, cursors.write(page.next(), query)));
     }
 
     @Override

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.r2dbc.core.DatabaseClient;
 
 /** A cursor serves the query that it was made for, and no other. */
 class CursorIT {
@@ -54,6 +55,18 @@ class CursorIT {
     }
 
     @Test
+    void ofOneAdministratorServesNoOther() {
+        String one = tokenOfAnAdministrator();
+        String other = tokenOfAnAdministrator();
+        String page = Raw.json(Raw.to(REPLICA).token(one).get("/usuarios?limite=1"))
+                .path("proximoCursor")
+                .asString();
+
+        assertThat(status(one, "/usuarios?cursor=" + page)).isEqualTo(200);
+        assertThat(status(other, "/usuarios?cursor=" + page)).isEqualTo(400);
+    }
+
+    @Test
     void cannotBeEdited() {
         for (int i = 0; i < cursor.length() - 1; i++) {
             char other = cursor.charAt(i) == 'A' ? 'B' : 'A';
@@ -72,6 +85,18 @@ class CursorIT {
             someone.tarefas().criar(new NovaTarefa().titulo("uma"));
             someone.tarefas().criar(new NovaTarefa().titulo("outra"));
             String email = someone.usuarios().eu().value().getEmail();
+            return someone.sessoes().iniciar(email, Replica.SENHA).getTokenAcesso();
+        }
+    }
+
+    private static String tokenOfAnAdministrator() {
+        try (TarefasClient someone = REPLICA.newcomer()) {
+            String email = someone.usuarios().eu().value().getEmail();
+            REPLICA.bean(DatabaseClient.class)
+                    .sql("update usuario set papel = 'ADMIN' where email = $1")
+                    .bind("$1", email)
+                    .then()
+                    .block();
             return someone.sessoes().iniciar(email, Replica.SENHA).getTokenAcesso();
         }
     }

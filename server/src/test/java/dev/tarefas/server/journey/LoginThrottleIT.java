@@ -26,7 +26,7 @@ class LoginThrottleIT {
         "tarefas.login.per-account=" + LIMIT,
         "tarefas.login.per-address=1000",
         // The machine of the tests is slower than the load is meant to be.
-        "tarefas.database.acquire-timeout=20s",
+        "tarefas.database.acquire-timeout=10s",
         "tarefas.database.unit-timeout=30s",
         "tarefas.database.lock-timeout=20s",
         "tarefas.database.statement-timeout=25s"

@@ -76,16 +76,6 @@ class DatabaseFaultIT {
     }
 
     @Test
-    void aBlipTakesNobodyOutOfRotation() throws Exception {
-        GATE.shut();
-        GATE.open();
-
-        for (int i = 0; i < 20; i++) {
-            assertThat(status("/healthz")).isEqualTo(200);
-        }
-    }
-
-    @Test
     void aCommitWithoutAnAnswerIsNotRepeated() {
         ana.tarefas().criar(new NovaTarefa().titulo("antes"));
         GATE.cutAtNextCommit();

@@ -31,10 +31,15 @@ class HttpPolicyIT {
         HttpResponse<byte[]> listed = preflight(REPLICA, APP);
         assertThat(listed.statusCode()).isEqualTo(200);
         assertThat(listed.headers().firstValue("Access-Control-Allow-Origin")).hasValue(APP);
+        assertThat(listed.headers().firstValue("Access-Control-Max-Age")).hasValue("3600");
+        assertThat(listed.headers().firstValue("Access-Control-Allow-Methods").orElseThrow())
+                .contains("HEAD", "PATCH");
 
         HttpResponse<byte[]> other = preflight(REPLICA, "https://outra.exemplo.com.br");
         assertThat(other.statusCode()).isEqualTo(403);
         assertThat(other.headers().firstValue("Access-Control-Allow-Origin")).isEmpty();
+        assertThat(Raw.json(other).path("type").asString()).isEqualTo("/problemas/acesso-negado");
+        assertThat(other.headers().firstValue("Content-Type")).hasValue("application/problem+json");
     }
 
     @Test

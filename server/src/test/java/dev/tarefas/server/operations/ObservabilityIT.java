@@ -62,6 +62,10 @@ class ObservabilityIT {
             assertThat(line.at("/trace/id").asString()).isEqualTo(TRACE);
             assertThat(line.at("/service/node/name").asString()).isEqualTo("replica-7");
             assertThat(accessLines(replica).filter(access -> !isProbe(access))).hasSize(5);
+            assertThat(lines(replica))
+                    .extracting(logged -> logged.at("/log/logger").asString(""))
+                    .anyMatch(logger -> logger.startsWith("liquibase."))
+                    .anyMatch(logger -> logger.startsWith("org.springframework."));
             assertThat(replica.log())
                     .allSatisfy(logged -> assertThat(logged)
                             .doesNotContain(email, senha, tokens.getTokenAcesso(), tokens.getTokenRenovacao()));
@@ -120,11 +124,14 @@ class ObservabilityIT {
         return access.at("/http/route").asString().equals("/healthz");
     }
 
-    /** Every line is JSON, the very first ones of the JVM itself excepted. */
     private static Stream<JsonNode> accessLines(ReplicaProcess replica) {
+        return lines(replica).filter(line -> line.at("/log/logger").asString("").equals("access"));
+    }
+
+    /** Every line is JSON, warnings of the JVM itself excepted. */
+    private static Stream<JsonNode> lines(ReplicaProcess replica) {
         return replica.log().stream()
-                .filter(line -> line.startsWith("{"))
-                .map(JSON::readTree)
-                .filter(line -> line.at("/log/logger").asString("").equals("access"));
+                .filter(line -> !line.startsWith("WARNING: ") && !line.startsWith("OpenJDK "))
+                .map(JSON::readTree);
     }
 }

@@ -76,4 +76,9 @@ public final class Raw {
     public static JsonNode json(HttpResponse<byte[]> response) {
         return JSON.readTree(response.body());
     }
+
+    /** Of a problem. */
+    public static String type(HttpResponse<byte[]> response) {
+        return json(response).path("type").asString();
+    }
 }

@@ -36,7 +36,9 @@ public final class Replica implements AutoCloseable {
 
     /** A replica on the given database; settings are like {@code tarefas.login.per-account=3}. */
     public static Replica start(String databaseUrl, String... settings) {
-        String[] arguments = settings(databaseUrl, settings).entrySet().stream()
+        Map<String, String> all = settings(databaseUrl, settings);
+        all.putIfAbsent("logging.structured.format.console", ""); // For people to read.
+        String[] arguments = all.entrySet().stream()
                 .map(setting -> "--" + setting.getKey() + "=" + setting.getValue())
                 .toArray(String[]::new);
         SpringApplication application = new SpringApplication(TarefasApplication.class);
@@ -65,8 +67,8 @@ public final class Replica implements AutoCloseable {
                 "test-" + UUID.randomUUID().toString().substring(0, 8),
                 "server.address",
                 "127.0.0.1",
-                "logging.structured.format.console",
-                ""));
+                "TAREFAS_DRAIN",
+                "0s"));
         // All tests register from one address.
         settings.put("tarefas.registration.per-address", "1000000");
         Stream.of(wanted)

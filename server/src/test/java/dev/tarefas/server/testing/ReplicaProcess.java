@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -32,16 +33,17 @@ public final class ReplicaProcess implements AutoCloseable {
 
     public static ReplicaProcess start(String databaseUrl, String... settings) throws IOException {
         Path java = Path.of(System.getProperty("java.home"), "bin", "java");
-        ProcessBuilder builder = new ProcessBuilder(
-                        java.toString(),
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        TarefasApplication.class.getName(),
-                        "--server.address=127.0.0.1")
-                .redirectErrorStream(true);
-        Replica.settings(databaseUrl, settings).entrySet().stream()
-                .filter(setting -> setting.getKey().equals(setting.getKey().toUpperCase(Locale.ROOT)))
-                .forEach(setting -> builder.environment().put(setting.getKey(), setting.getValue()));
+        List<String> command = new ArrayList<>(List.of(
+                java.toString(), "-cp", System.getProperty("java.class.path"), TarefasApplication.class.getName()));
+        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+        Replica.settings(databaseUrl, settings).forEach((name, value) -> {
+            if (name.equals(name.toUpperCase(Locale.ROOT))) {
+                builder.environment().put(name, value);
+            } else {
+                command.add("--" + name + "=" + value);
+            }
+        });
+        builder.command(command);
         ReplicaProcess replica = new ReplicaProcess(builder.start());
         Awaitility.await()
                 .atMost(Duration.ofSeconds(90))

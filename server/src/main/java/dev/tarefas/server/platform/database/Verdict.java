@@ -31,6 +31,11 @@ enum Verdict {
         return retryable;
     }
 
+    /** Whether it came from Postgres, at work. */
+    boolean answered() {
+        return !unhealthy && this != OVERLOADED;
+    }
+
     boolean unhealthy() {
         return unhealthy;
     }

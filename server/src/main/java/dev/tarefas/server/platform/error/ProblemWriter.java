@@ -1,5 +1,6 @@
 package dev.tarefas.server.platform.error;
 
+import dev.tarefas.server.platform.observability.AccessLog;
 import dev.tarefas.server.platform.observability.RequestId;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -38,6 +39,9 @@ public class ProblemWriter
                 ServerAccessDeniedHandler,
                 ServerExchangeRejectedHandler {
 
+    /** There is no {@code Accept-Language} to go by. */
+    public static final Locale UNREAD_LOCALE = ProblemCatalogue.PORTUGUESE;
+
     private static final Logger log = LoggerFactory.getLogger(ProblemWriter.class);
 
     private final ProblemCatalogue catalogue;
@@ -50,7 +54,10 @@ public class ProblemWriter
 
     @Override
     public Mono<Void> handle(ServerWebExchange exchange, Throwable failure) {
-        return exchange.getResponse().isCommitted() ? Mono.error(failure) : write(exchange, failure);
+        if (exchange.getResponse().isCommitted()) {
+            return Mono.error(failure);
+        }
+        return Problems.isAborted(failure) ? abandon(exchange) : write(exchange, failure);
     }
 
     @Override
@@ -66,6 +73,19 @@ public class ProblemWriter
     @Override
     public Mono<Void> handle(ServerWebExchange exchange, ServerExchangeRejectedException failure) {
         return write(exchange, failure);
+    }
+
+    private static Mono<Void> abandon(ServerWebExchange exchange) {
+        exchange.getResponse().setStatusCode(HttpStatusCode.valueOf(AccessLog.CLIENT_CLOSED_REQUEST));
+        return exchange.getResponse().setComplete();
+    }
+
+    /** The body of the answer to what could not be read as a request, so that there is no exchange. */
+    public byte[] unread(ProblemType type, String requestId) {
+        log.atInfo()
+                .addKeyValue("http.request.id", requestId)
+                .log("{} {}: not readable as a request", type.status(), type.slug());
+        return json.writeValueAsBytes(body(Problem.of(type), UNREAD_LOCALE, requestId));
     }
 
     private Mono<Void> write(ServerWebExchange exchange, Throwable failure) {

@@ -4,8 +4,12 @@ import static dev.tarefas.server.platform.error.ProblemType.*;
 import static java.util.stream.Collectors.joining;
 
 import dev.tarefas.server.platform.error.Refusal.*;
+import io.netty.channel.ChannelException;
+import java.io.IOException;
+import java.net.SocketException;
 import java.time.Duration;
 import java.util.Collection;
+import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.buffer.DataBufferLimitException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
@@ -24,7 +28,8 @@ import reactor.netty.channel.AbortedException;
 /** The one map from a failure to the problem that a client sees. What it does not know is an internal error. */
 public final class Problems {
 
-    static final int MAX_BODY_BYTES = 1024 * 1024;
+    /** What the contract says. */
+    public static final int MAX_BODY_BYTES = 1024 * 1024;
 
     private static final Duration RETRY_AFTER = Duration.ofSeconds(1);
     private static final String CHALLENGE = "Bearer realm=\"tarefas\"";
@@ -50,8 +55,8 @@ public final class Problems {
         if (failure instanceof InvalidMimeTypeException || failure instanceof HttpMessageNotWritableException) {
             return Problem.of(FORMATO_NAO_ACEITAVEL, MediaType.APPLICATION_JSON_VALUE);
         }
-        if (isAborted(failure)) {
-            return Problem.of(JSON_MALFORMADO); // Read by nobody: the client left in the middle of its body.
+        if (isTooSlow(failure)) {
+            return Problem.of(REQUISICAO_LENTA).withHeader(HttpHeaders.CONNECTION, "close");
         }
         return failure instanceof ResponseStatusException web ? ofWeb(web) : Problem.of(ERRO_INTERNO);
     }
@@ -80,7 +85,6 @@ public final class Problems {
     }
 
     private static ProblemType typeOf(Refusal refusal) {
-        if (refusal instanceof MalformedJson) return JSON_MALFORMADO;
         if (refusal instanceof InvalidCursor) return CURSOR_INVALIDO;
         if (refusal instanceof NotAuthenticated) return NAO_AUTENTICADO;
         if (refusal instanceof WrongCredentials) return CREDENCIAIS_INVALIDAS;
@@ -104,7 +108,9 @@ public final class Problems {
             return Problem.of(FORMATO_NAO_ACEITAVEL, join(accept.getSupportedMediaTypes()));
         }
         if (web instanceof UnsupportedMediaTypeStatusException media) {
-            return Problem.of(MIDIA_NAO_SUPORTADA, join(media.getSupportedMediaTypes()));
+            Problem problem = Problem.of(MIDIA_NAO_SUPORTADA, join(media.getSupportedMediaTypes()));
+            String codings = media.getHeaders().getFirst(HttpHeaders.ACCEPT_ENCODING);
+            return codings == null ? problem : problem.withHeader(HttpHeaders.ACCEPT_ENCODING, codings);
         }
         return switch (web.getStatusCode().value()) {
             case 400 -> InputErrors.problem(web);
@@ -119,8 +125,20 @@ public final class Problems {
                 || failure.getCause() instanceof DataBufferLimitException;
     }
 
-    private static boolean isAborted(Throwable failure) {
-        return failure instanceof AbortedException || failure.getCause() instanceof AbortedException;
+    /** The client left: there is nobody to answer. */
+    static boolean isAborted(Throwable failure) {
+        return isBrokenConnection(failure) || isBrokenConnection(failure.getCause());
+    }
+
+    private static boolean isBrokenConnection(@Nullable Throwable failure) {
+        return failure instanceof AbortedException
+                || failure instanceof SocketException
+                || (failure instanceof IOException && AbortedException.isConnectionReset(failure));
+    }
+
+    /** Netty's timeouts while it reads a request. */
+    private static boolean isTooSlow(Throwable failure) {
+        return failure instanceof ChannelException || failure.getCause() instanceof ChannelException;
     }
 
     private static Problem unauthorized(ProblemType type) {

@@ -31,12 +31,6 @@ public abstract sealed class Refusal extends RuntimeException {
         }
     }
 
-    public static final class MalformedJson extends Refusal {
-        public MalformedJson() {
-            super("malformed JSON");
-        }
-    }
-
     public static final class InvalidCursor extends Refusal {
         public InvalidCursor() {
             super("invalid cursor");

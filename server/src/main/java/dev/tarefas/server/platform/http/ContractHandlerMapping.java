@@ -3,8 +3,10 @@ package dev.tarefas.server.platform.http;
 import static java.util.stream.Collectors.toSet;
 
 import dev.tarefas.server.platform.error.FieldError;
+import dev.tarefas.server.platform.error.Problems;
 import dev.tarefas.server.platform.error.Refusal;
 import java.lang.reflect.Method;
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -14,6 +16,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springdoc.api.AbstractOpenApiResource;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
 import org.springframework.web.method.HandlerMethod;
@@ -22,6 +25,7 @@ import org.springframework.web.reactive.result.method.annotation.RequestMappingH
 import org.springframework.web.server.ContentTooLargeException;
 import org.springframework.web.server.MethodNotAllowedException;
 import org.springframework.web.server.ServerWebExchange;
+import org.springframework.web.server.UnsupportedMediaTypeStatusException;
 
 /**
  * Spring's mapping of requests to handlers, held to the contract: an unknown or repeated query parameter is refused, a
@@ -30,13 +34,8 @@ import org.springframework.web.server.ServerWebExchange;
  */
 class ContractHandlerMapping extends RequestMappingHandlerMapping {
 
-    private final long maxBodyBytes;
     private final Map<String, Set<HttpMethod>> literals = new HashMap<>();
     private final Map<Method, StrictParameters> parameters = new ConcurrentHashMap<>();
-
-    ContractHandlerMapping(long maxBodyBytes) {
-        this.maxBodyBytes = maxBodyBytes;
-    }
 
     @Override
     protected @Nullable RequestMappingInfo getMappingForMethod(Method method, Class<?> handlerType) {
@@ -49,11 +48,27 @@ class ContractHandlerMapping extends RequestMappingHandlerMapping {
 
     @Override
     protected void handleMatch(RequestMappingInfo info, HandlerMethod handler, ServerWebExchange exchange) {
-        if (exchange.getRequest().getHeaders().getContentLength() > maxBodyBytes) {
-            throw new ContentTooLargeException(null); // Before it is read.
-        }
+        refuseUnreadableBody(info, exchange.getRequest().getHeaders());
         super.handleMatch(info, handler, exchange);
         refuseInvalidParameters(handler, exchange);
+    }
+
+    /** Before it is read. JSON is UTF-8 (RFC 8259, 8.1), and nothing here is compressed. */
+    private static void refuseUnreadableBody(RequestMappingInfo info, HttpHeaders headers) {
+        if (headers.getContentLength() > Problems.MAX_BODY_BYTES) {
+            throw new ContentTooLargeException(null);
+        }
+        Set<MediaType> consumed = info.getConsumesCondition().getConsumableMediaTypes();
+        if (consumed.isEmpty()) return;
+        List<MediaType> types = List.copyOf(consumed);
+        String coding = headers.getFirst(HttpHeaders.CONTENT_ENCODING);
+        if (coding != null && !coding.strip().equalsIgnoreCase(CodedBodyException.IDENTITY)) {
+            throw new CodedBodyException(types);
+        }
+        MediaType sent = headers.getContentType();
+        if (sent != null && sent.getCharset() != null && !sent.getCharset().equals(StandardCharsets.UTF_8)) {
+            throw new UnsupportedMediaTypeStatusException(sent, types);
+        }
     }
 
     @Override
@@ -105,7 +120,7 @@ class ContractHandlerMapping extends RequestMappingHandlerMapping {
         if (path.isEmpty() && query.isEmpty()) return;
         List<FieldError> errors = parameters
                 .computeIfAbsent(handler.getMethod(), method -> new StrictParameters(handler))
-                .check(query, path);
+                .check(query, path, exchange.getRequest().getURI().getRawQuery());
         if (!errors.isEmpty()) {
             throw new Refusal.InvalidInput(errors);
         }

@@ -1,14 +1,15 @@
 package dev.tarefas.server.platform.http;
 
 import dev.tarefas.server.api.EnumConverterConfiguration;
+import dev.tarefas.server.platform.error.ProblemWriter;
+import dev.tarefas.server.platform.error.Problems;
+import dev.tarefas.server.platform.observability.Instance;
 import jakarta.validation.MessageInterpolator;
 import jakarta.validation.constraints.Size;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
 import org.hibernate.validator.HibernateValidatorConfiguration;
 import org.hibernate.validator.cfg.ConstraintMapping;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.reactor.netty.NettyServerCustomizer;
 import org.springframework.boot.validation.autoconfigure.ValidationConfigurationCustomizer;
 import org.springframework.boot.webflux.autoconfigure.WebFluxRegistrations;
@@ -16,10 +17,12 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.format.FormatterRegistry;
-import org.springframework.util.unit.DataSize;
+import org.springframework.http.codec.ServerCodecConfigurer;
 import org.springframework.web.filter.reactive.ServerWebExchangeContextFilter;
+import org.springframework.web.reactive.accept.RequestedContentTypeResolverBuilder;
 import org.springframework.web.reactive.config.WebFluxConfigurer;
 import org.springframework.web.reactive.result.method.annotation.RequestMappingHandlerMapping;
+import reactor.netty.NettyPipeline;
 
 /** Makes the web layer mean by a request what the contract means by it. */
 @Configuration(proxyBeanMethods = false)
@@ -31,20 +34,39 @@ class ContractWebConfiguration implements WebFluxConfigurer {
         registry.addConverter(String.class, Instant.class, Instants::parse);
     }
 
+    @Override
+    public void configureHttpMessageCodecs(ServerCodecConfigurer codecs) {
+        codecs.defaultCodecs().maxInMemorySize(Problems.MAX_BODY_BYTES);
+    }
+
+    /** The contract's media types have no parameters, and none is taken over from {@code Accept}. */
+    @Override
+    public void configureContentTypeResolver(RequestedContentTypeResolverBuilder builder) {
+        builder.resolver(new PlainAccept());
+    }
+
     @Bean
-    WebFluxRegistrations contractRegistrations(@Value("${spring.http.codecs.max-in-memory-size}") DataSize maxBody) {
+    WebFluxRegistrations contractRegistrations() {
         return new WebFluxRegistrations() {
             @Override
             public RequestMappingHandlerMapping getRequestMappingHandlerMapping() {
-                return new ContractHandlerMapping(maxBody.toBytes());
+                return new ContractHandlerMapping();
             }
         };
     }
 
     /** Ends the connection of a client that sends its request too slowly, or not at all. */
     @Bean
-    NettyServerCustomizer requestTimeout(@Value("${tarefas.http.request-timeout}") Duration timeout) {
-        return server -> server.requestTimeout(timeout);
+    NettyServerCustomizer requestTimeout(HttpProperties properties) {
+        return server -> server.requestTimeout(properties.requestTimeout());
+    }
+
+    /** Before Netty's codec, on the way out. */
+    @Bean
+    NettyServerCustomizer unreadRequests(ProblemWriter problems, Instance instance) {
+        UnreadRequests handler = new UnreadRequests(problems, instance);
+        return server -> server.doOnChannelInit((observer, channel, remote) ->
+                channel.pipeline().addAfter(NettyPipeline.HttpCodec, UnreadRequests.class.getSimpleName(), handler));
     }
 
     /** Lets {@link CurrentRequest} find it. */

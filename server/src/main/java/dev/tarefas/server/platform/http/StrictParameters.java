@@ -24,6 +24,7 @@ final class StrictParameters {
     private static final Pattern RFC9562 = Pattern.compile("(?i)[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
     private static final Pattern INTEGER = Pattern.compile("-?\\d{1,9}");
     private static final int MAX_NAME = 128;
+    private static final char REPLACEMENT = '\uFFFD';
 
     private final Map<String, Class<?>> query;
     private final Map<String, Class<?>> path;
@@ -33,7 +34,11 @@ final class StrictParameters {
         path = typesByName(operation, StrictParameters::pathName);
     }
 
-    List<FieldError> check(Map<String, List<String>> sentInQuery, Map<String, String> sentInPath) {
+    List<FieldError> check(
+            Map<String, List<String>> sentInQuery, Map<String, String> sentInPath, @Nullable String rawQuery) {
+        if (rawQuery != null && !Text.isUtf8(rawQuery)) {
+            return undecodable(sentInQuery);
+        }
         Stream<FieldError> inQuery =
                 sentInQuery.entrySet().stream().flatMap(sent -> checkQuery(sent.getKey(), sent.getValue()));
         Stream<FieldError> inPath = sentInPath.entrySet().stream()
@@ -41,10 +46,21 @@ final class StrictParameters {
         return Stream.concat(inPath, inQuery).toList();
     }
 
+    /** Those that Spring put a replacement character into. */
+    private static List<FieldError> undecodable(Map<String, List<String>> sentInQuery) {
+        return sentInQuery.entrySet().stream()
+                .filter(sent -> (sent.getKey() + sent.getValue()).indexOf(REPLACEMENT) >= 0)
+                .map(sent -> FieldError.ofParameter(cut(sent.getKey()), "formato"))
+                .toList();
+    }
+
+    private static String cut(String name) {
+        return name.substring(0, Math.min(name.length(), MAX_NAME));
+    }
+
     private Stream<FieldError> checkQuery(String name, List<String> values) {
         if (!query.containsKey(name)) {
-            return Stream.of(
-                    FieldError.ofParameter(name.substring(0, Math.min(name.length(), MAX_NAME)), "desconhecido"));
+            return Stream.of(FieldError.ofParameter(cut(name), "desconhecido"));
         }
         return values.size() > 1
                 ? Stream.of(FieldError.ofParameter(name, "repetido"))

@@ -1,10 +1,15 @@
 package dev.tarefas.server.platform.lifecycle;
 
+import dev.tarefas.server.platform.startup.InvalidSettingException;
+import jakarta.validation.constraints.NotNull;
 import java.time.Duration;
+import org.hibernate.validator.constraints.time.DurationMin;
+import org.springframework.boot.autoconfigure.context.LifecycleProperties;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
+import org.springframework.validation.annotation.Validated;
 import reactor.core.publisher.Mono;
 
 /**
@@ -17,7 +22,14 @@ class Draining implements SmartLifecycle {
     private final Settings settings;
     private volatile boolean running;
 
-    Draining(Settings settings) {
+    Draining(Settings settings, LifecycleProperties lifecycle) {
+        Duration phase = lifecycle.getTimeoutPerShutdownPhase();
+        if (settings.drain().compareTo(phase) >= 0) {
+            throw new InvalidSettingException(
+                    "TAREFAS_DRAIN",
+                    "is longer than a shutdown may take",
+                    "set it to less than " + phase.toSeconds() + "s (spring.lifecycle.timeout-per-shutdown-phase)");
+        }
         this.settings = settings;
     }
 
@@ -50,8 +62,10 @@ class Draining implements SmartLifecycle {
 
     /**
      * @param drain how long to keep serving after SIGTERM: a little over one round of the balancer's probes; setting
-     *     {@code TAREFAS_DRAIN}, default 2 s
+     *     {@code TAREFAS_DRAIN}, default 2 s, less than 20 s
      */
+    @Validated
     @ConfigurationProperties("tarefas.lifecycle")
-    record Settings(@DefaultValue("2s") Duration drain) {}
+    record Settings(
+            @DefaultValue("2s") @NotNull @DurationMin Duration drain) {}
 }

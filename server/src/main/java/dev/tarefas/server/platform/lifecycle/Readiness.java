@@ -1,7 +1,9 @@
 package dev.tarefas.server.platform.lifecycle;
 
+import dev.tarefas.server.platform.database.Database;
 import dev.tarefas.server.platform.error.Refusal;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.availability.ApplicationAvailability;
@@ -12,25 +14,26 @@ import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
 /**
- * Whether this replica should get traffic: it is started and not draining, and its own way to the database works. The
- * database is asked in the background, once for all probes; one failed or slow answer alone takes nobody out.
+ * Whether this replica should get traffic: it is started and not draining, and its own way to the database works. Every
+ * answer of the database counts, to whomever it was given; when it is silent it is asked in the background, once for
+ * all probes. So a busy database takes nobody out, and neither does one failed question.
  */
 @Component
 public class Readiness {
 
     private static final Logger log = LoggerFactory.getLogger(Readiness.class);
-
     private static final long PROBE_MILLIS = 500;
     private static final Duration PROBE_TIMEOUT = Duration.ofMillis(800);
     private static final Duration PATIENCE = Duration.ofSeconds(2);
 
     private final ApplicationAvailability availability;
+    private final Database database;
     private final DatabaseClient client;
+    private final AtomicBoolean reachable = new AtomicBoolean();
 
-    private volatile long lastAnswer = System.nanoTime() - PATIENCE.toNanos();
-
-    Readiness(ApplicationAvailability availability, DatabaseClient client) {
+    Readiness(ApplicationAvailability availability, Database database, DatabaseClient client) {
         this.availability = availability;
+        this.database = database;
         this.client = client;
     }
 
@@ -39,22 +42,33 @@ public class Readiness {
         if (availability.getReadinessState() != ReadinessState.ACCEPTING_TRAFFIC) {
             throw new Refusal.Unavailable("starting or draining");
         }
-        if (System.nanoTime() - lastAnswer > PATIENCE.toNanos()) {
+        if (!isReachable()) {
             throw new Refusal.Unavailable("no way to the database");
         }
     }
 
-    /** Goes past the door: its breaker and retries would answer for the requests, not for the database. */
     @Scheduled(fixedDelay = PROBE_MILLIS)
     Mono<Void> probe() {
-        return client.sql("select 1")
-                .fetch()
-                .one()
+        if (database.silence().toMillis() < PROBE_MILLIS) {
+            return Mono.fromRunnable(this::isReachable);
+        }
+        return database.probe(client.sql("select 1").fetch().one())
                 .timeout(PROBE_TIMEOUT)
-                .doOnSuccess(answer -> lastAnswer = System.nanoTime())
-                .doOnError(failure ->
-                        log.warn("database probe failed: {}", failure.getClass().getSimpleName()))
                 .onErrorComplete()
-                .then();
+                .then(Mono.fromRunnable(this::isReachable));
+    }
+
+    /** Whoever finds that it changed says so. */
+    private boolean isReachable() {
+        Duration silence = database.silence();
+        boolean now = silence.compareTo(PATIENCE) <= 0;
+        if (reachable.compareAndSet(!now, now)) {
+            if (now) {
+                log.info("the database answers");
+            } else {
+                log.warn("the database has not answered for {}: this replica refuses traffic", silence);
+            }
+        }
+        return now;
     }
 }

@@ -17,7 +17,8 @@ import org.springframework.web.server.ServerWebExchange;
 public class AccessLog {
 
     private static final Logger log = LoggerFactory.getLogger("access");
-    private static final int CLIENT_CLOSED_REQUEST = 499;
+    /** Of nginx; no client ever sees it. */
+    public static final int CLIENT_CLOSED_REQUEST = 499;
 
     public void answered(ServerWebExchange exchange, long nanos) {
         HttpStatusCode status = exchange.getResponse().getStatusCode();

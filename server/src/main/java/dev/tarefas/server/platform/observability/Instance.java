@@ -13,6 +13,8 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 @ConfigurationProperties("tarefas.instance")
 public record Instance(String name) {
 
+    public static final String HEADER = "X-Instancia";
+
     private static final Pattern SAFE = Pattern.compile("[A-Za-z0-9._-]{1,64}");
 
     public Instance {

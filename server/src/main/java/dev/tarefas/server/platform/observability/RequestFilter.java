@@ -15,8 +15,6 @@ import reactor.core.publisher.SignalType;
 @Order(Ordered.HIGHEST_PRECEDENCE)
 class RequestFilter implements WebFilter {
 
-    static final String INSTANCE_HEADER = "X-Instancia";
-
     private final Instance instance;
     private final AccessLog accessLog;
 
@@ -30,7 +28,7 @@ class RequestFilter implements WebFilter {
         long start = System.nanoTime();
         HttpHeaders headers = exchange.getResponse().getHeaders();
         headers.set(RequestId.HEADER, RequestId.assign(exchange));
-        headers.set(INSTANCE_HEADER, instance.name());
+        headers.set(Instance.HEADER, instance.name());
         exchange.getResponse().beforeCommit(() -> {
             accessLog.answered(exchange, System.nanoTime() - start);
             return Mono.empty();

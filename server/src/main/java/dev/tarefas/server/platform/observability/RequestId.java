@@ -32,7 +32,7 @@ public final class RequestId {
     }
 
     /** Unique is enough, so no secure random number is waited for on an event loop. */
-    private static String make() {
+    public static String make() {
         ThreadLocalRandom random = ThreadLocalRandom.current();
         return new UUID(random.nextLong(), random.nextLong()).toString();
     }

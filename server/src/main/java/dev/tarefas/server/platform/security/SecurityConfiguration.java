@@ -1,10 +1,14 @@
 package dev.tarefas.server.platform.security;
 
 import dev.tarefas.server.platform.error.ProblemWriter;
+import dev.tarefas.server.platform.error.Refusal;
+import java.time.Duration;
 import java.util.List;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.http.server.reactive.ServerHttpResponse;
 import org.springframework.security.authentication.AbstractAuthenticationToken;
+import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.reactive.EnableWebFluxSecurity;
 import org.springframework.security.config.observation.SecurityObservationSettings;
 import org.springframework.security.config.web.server.ServerHttpSecurity;
@@ -19,6 +23,8 @@ import org.springframework.security.web.server.savedrequest.NoOpServerRequestCac
 import org.springframework.security.web.server.util.matcher.ServerWebExchangeMatcher;
 import org.springframework.web.cors.CorsConfiguration;
 import org.springframework.web.cors.reactive.CorsConfigurationSource;
+import org.springframework.web.cors.reactive.CorsProcessor;
+import org.springframework.web.cors.reactive.DefaultCorsProcessor;
 import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
 
@@ -28,8 +34,7 @@ import reactor.core.publisher.Mono;
 class SecurityConfiguration {
 
     @Bean
-    SecurityWebFilterChain securityFilterChain(
-            ServerHttpSecurity http, AccessTokens tokens, ProblemWriter problems, CorsConfigurationSource cors) {
+    SecurityWebFilterChain securityFilterChain(ServerHttpSecurity http, AccessTokens tokens, ProblemWriter problems) {
         ServerWebExchangeMatcher open = PublicOperations.matcher();
         return http.csrf(ServerHttpSecurity.CsrfSpec::disable)
                 .formLogin(ServerHttpSecurity.FormLoginSpec::disable)
@@ -37,7 +42,7 @@ class SecurityConfiguration {
                 .logout(ServerHttpSecurity.LogoutSpec::disable)
                 .requestCache(cache -> cache.requestCache(NoOpServerRequestCache.getInstance()))
                 .securityContextRepository(NoOpServerSecurityContextRepository.getInstance())
-                .cors(spec -> spec.configurationSource(cors))
+                .cors(Customizer.withDefaults())
                 .headers(headers -> headers.writer(new ContentSecurityPolicy())
                         .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.NO_REFERRER)))
                 .authorizeExchange(exchange ->
@@ -74,13 +79,25 @@ class SecurityConfiguration {
         return firewall;
     }
 
+    /** Refuses through the one writer; Spring's own answer is a bare 403. */
+    @Bean
+    CorsProcessor corsProcessor() {
+        return new DefaultCorsProcessor() {
+            @Override
+            protected void rejectRequest(ServerHttpResponse response) {
+                throw new Refusal.Forbidden();
+            }
+        };
+    }
+
     @Bean
     CorsConfigurationSource corsConfiguration(SecurityProperties properties) {
         CorsConfiguration cors = new CorsConfiguration();
         cors.setAllowedOrigins(properties.corsAllowedOrigins());
-        cors.setAllowedMethods(List.of("GET", "POST", "PUT", "PATCH", "DELETE"));
+        cors.setAllowedMethods(List.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE"));
         cors.setAllowedHeaders(List.of("*"));
         cors.setExposedHeaders(List.of("ETag", "Location", "Retry-After", "X-Instancia", "X-Request-Id"));
+        cors.setMaxAge(Duration.ofHours(1));
         return (ServerWebExchange exchange) -> properties.corsAllowedOrigins().isEmpty() ? null : cors;
     }
 }

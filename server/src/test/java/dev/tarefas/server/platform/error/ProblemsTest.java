@@ -1,10 +1,14 @@
 package dev.tarefas.server.platform.error;
 
+import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.net.SocketException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,6 +25,7 @@ import org.springframework.web.server.NotAcceptableStatusException;
 import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.server.ServerWebInputException;
 import org.springframework.web.server.UnsupportedMediaTypeStatusException;
+import reactor.netty.channel.AbortedException;
 
 class ProblemsTest {
 
@@ -33,7 +38,6 @@ class ProblemsTest {
     static Stream<Arguments> knowsEveryFailure() {
         return Stream.of(
                 Arguments.of(new Refusal.InvalidInput(List.of()), ProblemType.DADOS_INVALIDOS),
-                Arguments.of(new Refusal.MalformedJson(), ProblemType.JSON_MALFORMADO),
                 Arguments.of(new Refusal.InvalidCursor(), ProblemType.CURSOR_INVALIDO),
                 Arguments.of(new Refusal.NotAuthenticated(), ProblemType.NAO_AUTENTICADO),
                 Arguments.of(new Refusal.WrongCredentials(), ProblemType.CREDENCIAIS_INVALIDAS),
@@ -57,6 +61,16 @@ class ProblemsTest {
                 Arguments.of(new ServerWebInputException("x"), ProblemType.JSON_MALFORMADO),
                 Arguments.of(new ResponseStatusException(HttpStatus.NOT_FOUND), ProblemType.NAO_ENCONTRADO),
                 Arguments.of(new IllegalStateException("x"), ProblemType.ERRO_INTERNO));
+    }
+
+    @Test
+    void leavesNoRefusalOut() {
+        Set<Class<?>> here = knowsEveryFailure()
+                .map(row -> row.get()[0].getClass())
+                .filter(Refusal.class::isAssignableFrom)
+                .collect(toSet());
+
+        assertThat(here).isEqualTo(Set.of(Refusal.class.getPermittedSubclasses()));
     }
 
     @Test
@@ -88,5 +102,21 @@ class ProblemsTest {
     void a401Challenges() {
         assertThat(Problems.of(new Refusal.NotAuthenticated()).headers())
                 .containsEntry("WWW-Authenticate", "Bearer realm=\"tarefas\"");
+    }
+
+    @ParameterizedTest
+    @MethodSource
+    void aFailureThatNobodyWaitsForIsAFaultOnlyWhenItIsOurs(Throwable dropped, boolean fault) {
+        assertThat(DroppedFailures.isFault(dropped)).isEqualTo(fault);
+    }
+
+    static Stream<Arguments> aFailureThatNobodyWaitsForIsAFaultOnlyWhenItIsOurs() {
+        return Stream.of(
+                Arguments.of(new SocketException("Connection reset"), false),
+                Arguments.of(new IOException("recvAddress(..) failed: Connection reset by peer"), false),
+                Arguments.of(AbortedException.beforeSend(), false),
+                Arguments.of(new Refusal.Unavailable("why"), false),
+                Arguments.of(new IOException("disk full"), true),
+                Arguments.of(new IllegalStateException("x"), true));
     }
 }

@@ -128,6 +128,31 @@ class FailedStartIT {
     }
 
     @Test
+    void namesASettingThatIsNoDuration(CapturedOutput output) {
+        settings.put("TAREFAS_DRAIN", "soon");
+
+        assertThat(errorOf(output))
+                .startsWith("Cannot start: tarefas.lifecycle.drain (TAREFAS_DRAIN) has a value that is not a valid"
+                        + " Duration");
+    }
+
+    @Test
+    void namesASettingThatIsOutOfRange(CapturedOutput output) {
+        settings.put("tarefas.http.request-timeout", "0s");
+
+        assertThat(errorOf(output))
+                .startsWith("Cannot start: tarefas.http.request-timeout (TAREFAS_HTTP_REQUESTTIMEOUT) must be");
+    }
+
+    @Test
+    void namesADrainThatTheShutdownWouldCutShort(CapturedOutput output) {
+        settings.put("TAREFAS_DRAIN", "30s");
+
+        assertThat(errorOf(output))
+                .startsWith("Cannot start: TAREFAS_DRAIN is longer than a shutdown may take: set it to less than 20s");
+    }
+
+    @Test
     void namesAPortThatIsTaken(CapturedOutput output) throws IOException {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
             settings.put("PORT", Integer.toString(taken.getLocalPort()));

@@ -1,0 +1,50 @@
+package dev.tarefas.server.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tarefas.server.testing.Raw;
+import java.net.http.HttpResponse;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.JsonNode;
+
+/** A merge patch, on the wire: absent, null and value told apart, and read to the letter. */
+class MergePatchIT {
+
+    private static final Caller ANA = Caller.shared();
+
+    @Test
+    void aPatchTellsNullFromAbsentOnTheWire() {
+        Raw merge = ANA.raw().with("Content-Type", "application/merge-patch+json");
+
+        assertThat(merge.send("PATCH", "/tarefas/" + ANA.tarefa(), "{\"descricao\":null}")
+                        .statusCode())
+                .isEqualTo(200);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '$',
+            value = {
+                "{'titulo':null}          | /titulo      | nulo",
+                "{'venceEm':''}           | /venceEm     | formato",
+                "{'venceEm':' '}          | /venceEm     | formato",
+                "{'etiquetas':''}         | /etiquetas   | tipo",
+                "{'etiquetas':['a','a']}  | /etiquetas/1 | repetido",
+                "{'etiquetas':[null]}     | /etiquetas/0 | tipo",
+                "{'descricao':5}          | /descricao   | tipo",
+                "{'situacao':''}          | /situacao    | valor"
+            })
+    void aPatchIsReadToTheLetter(String body, String pointer, String code) {
+        HttpResponse<byte[]> refused = ANA.raw()
+                .with("Content-Type", "application/merge-patch+json")
+                .send("PATCH", "/tarefas/" + ANA.tarefa(), body.replace('\'', '"'));
+
+        assertThat(refused.statusCode()).isEqualTo(400);
+        JsonNode error = Raw.json(refused).path("erros").path(0);
+        assertThat(error.path("ponteiro").asString()).isEqualTo(pointer);
+        assertThat(error.path("codigo").asString()).isEqualTo(code);
+    }
+}

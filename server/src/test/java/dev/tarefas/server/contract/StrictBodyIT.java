@@ -1,0 +1,144 @@
+package dev.tarefas.server.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tarefas.server.testing.Raw;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
+
+/** A body that the contract does not allow, on the wire: refused with the place and the reason, never a 500. */
+class StrictBodyIT {
+
+    private static final Caller ANA = Caller.shared();
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{}                                          | /titulo      | obrigatorio",
+                "{'titulo':null}                             | /titulo      | obrigatorio",
+                "{'titulo':5}                                | /titulo      | tipo",
+                "{'titulo':true}                             | /titulo      | tipo",
+                "{'titulo':['a']}                            | /titulo      | tipo",
+                "{'titulo':''}                               | /titulo      | tamanho",
+                "{'titulo':'  '}                             | /titulo      | formato",
+                "{'titulo':'a\\u0000'}                       | /titulo      | formato",
+                "{'titulo':'\\ud800'}                        | /titulo      | formato",
+                "{'titulo':'a','descricao':null}             | /descricao   | nulo",
+                "{'titulo':'a','prioridade':'MAXIMA'}        | /prioridade  | valor",
+                "{'titulo':'a','prioridade':1}               | /prioridade  | valor",
+                "{'titulo':'a','prioridade':null}            | /prioridade  | nulo",
+                "{'titulo':'a','venceEm':'amanhã'}           | /venceEm     | formato",
+                "{'titulo':'a','venceEm':1764590400}         | /venceEm     | tipo",
+                "{'titulo':'a','etiquetas':['b','b']}        | /etiquetas/1 | repetido",
+                "{'titulo':'a','etiquetas':[1]}              | /etiquetas/0 | tipo",
+                "{'titulo':'a','etiquetas':[null]}           | /etiquetas/0 | tipo",
+                "{'titulo':'a','etiquetas':'b'}              | /etiquetas   | tipo",
+                "{'titulo':'a','etiquetas':null}             | /etiquetas   | nulo",
+                "{'titulo':'a','etiquetas':['']}             | /etiquetas   | tamanho",
+                "{'titulo':'a','situacao':'CONCLUIDA'}       | /situacao    | desconhecido",
+                "{'titulo':'a','a/b~c':1}                    | /a~1b~0c     | desconhecido",
+                "[]                                          | ''           | tipo",
+                "'texto'                                     | ''           | tipo"
+            },
+            quoteCharacter = '$')
+    void aBodyIsReadToTheLetter(String body, String pointer, String code) {
+        HttpResponse<byte[]> response = ANA.raw().send("POST", "/tarefas", body.replace('\'', '"'));
+
+        assertThat(response.statusCode()).isEqualTo(400);
+        JsonNode error = Raw.json(response).path("erros").path(0);
+        assertThat(error.path("ponteiro").asString()).isEqualTo(pointer.replace("''", ""));
+        assertThat(error.path("codigo").asString()).isEqualTo(code);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"", "{", "null", "{\"titulo\":\"a\",\"titulo\":\"b\"}", "{\"titulo\":\"a\"} x", "{titulo:1}"})
+    void whatIsNoJsonDocumentIsMalformed(String body) {
+        HttpResponse<byte[]> response = ANA.raw().send("POST", "/tarefas", body);
+
+        assertThat(response.statusCode()).isEqualTo(400);
+        assertThat(Raw.type(response)).isEqualTo("/problemas/json-malformado");
+    }
+
+    @Test
+    void nestingTooDeepIsMalformed() {
+        String deep = "{\"titulo\":" + "[".repeat(100_000) + "]".repeat(100_000) + "}";
+
+        assertThat(ANA.raw().send("POST", "/tarefas", deep).statusCode()).isEqualTo(400);
+    }
+
+    @Test
+    void bytesThatAreNoUtf8AreMalformed() {
+        byte[] latin1 = "{\"titulo\":\"pão\"}".getBytes(StandardCharsets.ISO_8859_1);
+
+        assertThat(ANA.raw().send("POST", "/tarefas", latin1).statusCode()).isEqualTo(400);
+    }
+
+    @Test
+    void aBodyOfMoreThanAMebibyteIsTooLarge() {
+        String large = "{\"titulo\":\"" + "a".repeat(1024 * 1024) + "\"}";
+
+        HttpResponse<byte[]> response = ANA.raw().send("POST", "/tarefas", large);
+
+        assertThat(response.statusCode()).isEqualTo(413);
+        assertThat(Raw.type(response)).isEqualTo("/problemas/corpo-grande-demais");
+    }
+
+    @Test
+    void lengthsAreCountedInCodePoints() {
+        String body = "{\"titulo\":\"" + "🦋".repeat(200) + "\"}";
+
+        assertThat(ANA.raw().send("POST", "/tarefas", body).statusCode()).isEqualTo(201);
+        assertThat(ANA.raw()
+                        .send("POST", "/tarefas", body.replaceFirst("🦋", "🦋🦋"))
+                        .statusCode())
+                .isEqualTo(400);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"UTF-16BE", "UTF-16LE", "UTF-32BE", "UTF-32LE"})
+    void jsonIsUtf8(String encoding) throws Exception {
+        byte[] body = "{\"titulo\":\"a\"}".getBytes(encoding);
+
+        assertThat(Raw.type(ANA.raw().send("POST", "/tarefas", body))).isEqualTo("/problemas/json-malformado");
+    }
+
+    /** In Unicode's sense: no-break, wide and zero-width spaces, fillers, controls. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                " \\t\\n",
+                "\u00a0",
+                "\u0085",
+                "\u2003",
+                "\u200b\u200d",
+                "\u2060",
+                "\ufeff",
+                "\u3000",
+                "\u3164",
+                "\u2800",
+                "\\u0001"
+            })
+    void aTitleOfBlanksAloneIsRefused(String blank) {
+        HttpResponse<byte[]> refused = ANA.raw().send("POST", "/tarefas", "{\"titulo\":\"" + blank + "\"}");
+
+        assertThat(refused.statusCode()).isEqualTo(400);
+        assertThat(Raw.json(refused).at("/erros/0/ponteiro").asString()).isEqualTo("/titulo");
+        assertThat(Raw.json(refused).at("/erros/0/codigo").asString()).isEqualTo("formato");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\u00a0a", "\ud83e\udd8b", "\u2764\ufe0f", "\u0301"})
+    void aTitleWithAnythingToSeeIsTaken(String title) {
+        assertThat(ANA.raw()
+                        .send("POST", "/tarefas", "{\"titulo\":\"" + title + "\"}")
+                        .statusCode())
+                .isEqualTo(201);
+    }
+}

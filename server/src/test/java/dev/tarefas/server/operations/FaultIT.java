@@ -1,0 +1,89 @@
+package dev.tarefas.server.operations;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
+import dev.tarefas.client.TarefasClient;
+import dev.tarefas.server.local.TestPostgres;
+import dev.tarefas.server.platform.error.ProblemWriter;
+import dev.tarefas.server.testing.Replica;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.slf4j.LoggerFactory;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** A fault of our own, on the wire: the client learns an id and nothing else, the log has the rest. */
+class FaultIT {
+
+    private static final Replica REPLICA =
+            Replica.start(TestPostgres.createDatabase(), "spring.profiles.active=" + Faults.PROFILE);
+
+    private static String token;
+
+    @BeforeAll
+    static void logIn() {
+        try (TarefasClient ana = REPLICA.newcomer()) {
+            String email = ana.usuarios().eu().value().getEmail();
+            token = ana.sessoes().iniciar(email, Replica.SENHA).getTokenAcesso();
+        }
+    }
+
+    @AfterAll
+    static void stop() {
+        REPLICA.close();
+    }
+
+    @ParameterizedTest
+    @MethodSource
+    void tellsTheClientItsIdAndNothingElse(int fault) throws Exception {
+        ListAppender<ILoggingEvent> log = new ListAppender<>();
+        log.start();
+        ((Logger) LoggerFactory.getLogger(ProblemWriter.class)).addAppender(log);
+        String id = "falha-" + fault;
+
+        HttpResponse<String> response = get("/falhas/" + fault, id);
+        JsonNode problem = new JsonMapper().readTree(response.body());
+
+        assertThat(response.statusCode()).isEqualTo(500);
+        assertThat(response.headers().firstValue("Content-Type")).hasValue("application/problem+json");
+        assertThat(problem.path("type").asString()).isEqualTo("/problemas/erro-interno");
+        assertThat(problem.path("idRequisicao").asString()).isEqualTo(id);
+        assertThat(problem.propertyNames()).containsExactly("type", "title", "status", "detail", "idRequisicao");
+        assertThat(response.body() + response.headers().map())
+                .doesNotContainIgnoringCase(Faults.SECRET, "exception", "select");
+        assertThat(log.list).singleElement().satisfies(line -> {
+            assertThat(line.getLevel()).isEqualTo(Level.ERROR);
+            assertThat(line.getThrowableProxy().getClassName())
+                    .isEqualTo(Faults.ALL.get(fault).getClass().getName());
+            assertThat(line.getKeyValuePairs())
+                    .anySatisfy(pair -> assertThat(pair.value).isEqualTo(id));
+        });
+    }
+
+    static IntStream tellsTheClientItsIdAndNothingElse() {
+        return IntStream.range(0, Faults.ALL.size());
+    }
+
+    private static HttpResponse<String> get(String path, String id) throws Exception {
+        URI uri = REPLICA.uri().resolve(path);
+        return HttpClient.newHttpClient()
+                .send(
+                        HttpRequest.newBuilder(uri)
+                                .header("Authorization", "Bearer " + token)
+                                .header("X-Request-Id", id)
+                                .build(),
+                        BodyHandlers.ofString());
+    }
+}

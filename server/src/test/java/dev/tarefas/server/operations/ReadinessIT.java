@@ -1,0 +1,105 @@
+package dev.tarefas.server.operations;
+
+import static java.time.Duration.ofMillis;
+import static java.time.Duration.ofSeconds;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
+import dev.tarefas.server.local.TestPostgres;
+import dev.tarefas.server.platform.database.Database;
+import dev.tarefas.server.platform.lifecycle.Readiness;
+import dev.tarefas.server.testing.Gate;
+import dev.tarefas.server.testing.Raw;
+import dev.tarefas.server.testing.Replica;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.slf4j.LoggerFactory;
+import org.springframework.r2dbc.core.DatabaseClient;
+import reactor.core.Disposable;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/** Who is taken out of rotation: a replica that is cut off from the database, and no other. */
+class ReadinessIT {
+
+    private static final Gate GATE = Gate.before(TestPostgres.createDatabase());
+    private static final Replica REPLICA =
+            Replica.start(GATE.url(), "spring.r2dbc.pool.initial-size=2", "spring.r2dbc.pool.max-size=2");
+
+    @BeforeEach
+    @AfterEach
+    void recover() {
+        GATE.open();
+        await().atMost(ofSeconds(10)).until(() -> health() == 200);
+    }
+
+    @AfterAll
+    static void stop() throws Exception {
+        REPLICA.close();
+        GATE.close();
+    }
+
+    @Test
+    void isOutSoonAfterTheCutAndBackSoonAfterItsEnd() {
+        ListAppender<ILoggingEvent> log = listen();
+        GATE.shut();
+        await().atMost(ofSeconds(3)).until(() -> health() == 503);
+        assertThat(Raw.to(REPLICA).get("/livez").statusCode()).isEqualTo(200);
+
+        GATE.open();
+        await().atMost(ofSeconds(3)).until(() -> health() == 200);
+        await().untilAsserted(() ->
+                assertThat(log.list).extracting(ILoggingEvent::getLevel).containsExactly(Level.WARN, Level.INFO));
+    }
+
+    @Test
+    void staysInThroughABlip() {
+        GATE.shut();
+        staysHealthyFor(ofMillis(800));
+        GATE.open();
+        staysHealthyFor(ofSeconds(3));
+    }
+
+    @Test
+    void staysInWhenSlowStatementsHoldAllConnections() {
+        Database database = REPLICA.bean(Database.class);
+        Mono<?> slow = database.read(REPLICA.bean(DatabaseClient.class)
+                .sql("select pg_sleep(1.2)::text")
+                .fetch()
+                .one());
+        Disposable crowd = Flux.range(0, 16)
+                .flatMap(i -> slow.then().onErrorComplete().repeat(), 16)
+                .subscribe();
+        try {
+            staysHealthyFor(ofSeconds(6));
+        } finally {
+            crowd.dispose();
+        }
+    }
+
+    private static void staysHealthyFor(Duration duration) {
+        await().pollInterval(ofMillis(50))
+                .during(duration)
+                .atMost(duration.plusSeconds(5))
+                .until(() -> health() == 200);
+    }
+
+    /** What is logged about readiness from now on. */
+    private static ListAppender<ILoggingEvent> listen() {
+        ListAppender<ILoggingEvent> log = new ListAppender<>();
+        log.start();
+        ((Logger) LoggerFactory.getLogger(Readiness.class)).addAppender(log);
+        return log;
+    }
+
+    private static int health() {
+        return Raw.to(REPLICA).get("/healthz").statusCode();
+    }
+}
