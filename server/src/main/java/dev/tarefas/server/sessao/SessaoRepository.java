@@ -16,9 +16,15 @@ class SessaoRepository implements SessaoTerminator {
 
     private static final String COLUMNS = "s.id, s.usuario_id, s.agente, s.criada_em, s.renovada_em, s.expira_em";
 
+    /** Locks the session before its token, as whatever deletes both does. */
     private static final String USE = """
-            with usado as (
-                update token_renovacao set usado_em = $2 where hash = $1 and usado_em is null returning sessao_id)
+            with dona as (
+                select id from sessao where id = (select sessao_id from token_renovacao where hash = $1)
+                for no key update),
+            usado as (
+                update token_renovacao set usado_em = $2 from dona
+                where hash = $1 and sessao_id = dona.id and usado_em is null
+                returning sessao_id)
             update sessao s set renovada_em = $2 from usado
             where s.id = usado.sessao_id and s.revogada_em is null and s.expira_em > $2
             returning\s""" + COLUMNS;

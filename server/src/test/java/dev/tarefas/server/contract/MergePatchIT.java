@@ -16,11 +16,18 @@ class MergePatchIT {
 
     @Test
     void aPatchTellsNullFromAbsentOnTheWire() {
-        Raw merge = ANA.raw().with("Content-Type", "application/merge-patch+json");
+        HttpResponse<byte[]> created = ANA.raw().send("POST", "/tarefas", """
+                        {"titulo":"Pão","descricao":"integral","venceEm":"2030-01-01T00:00:00Z"}""");
+        String tarefa = created.headers().firstValue("Location").orElseThrow();
+        HttpResponse<byte[]> patched = ANA.raw()
+                .with("Content-Type", "application/merge-patch+json")
+                .send("PATCH", tarefa, "{\"descricao\":null}");
 
-        assertThat(merge.send("PATCH", "/tarefas/" + ANA.tarefa(), "{\"descricao\":null}")
-                        .statusCode())
-                .isEqualTo(200);
+        assertThat(patched.statusCode()).isEqualTo(200);
+        assertThat(Raw.json(patched).has("descricao")).as("null empties").isFalse();
+        assertThat(Raw.json(patched).path("venceEm").asString())
+                .as("absent stays")
+                .isEqualTo("2030-01-01T00:00:00Z");
     }
 
     @ParameterizedTest

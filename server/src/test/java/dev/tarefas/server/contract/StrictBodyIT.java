@@ -1,15 +1,19 @@
 package dev.tarefas.server.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.tarefas.server.testing.Raw;
+import dev.tarefas.server.testing.Replica;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** A body that the contract does not allow, on the wire: refused with the place and the reason, never a 500. */
 class StrictBodyIT {
@@ -67,10 +71,23 @@ class StrictBodyIT {
     }
 
     @Test
-    void nestingTooDeepIsMalformed() {
+    void nestingIsRefusedAtItsFirstLevel() {
         String deep = "{\"titulo\":" + "[".repeat(100_000) + "]".repeat(100_000) + "}";
+        HttpResponse<byte[]> response = ANA.raw().send("POST", "/tarefas", deep);
 
-        assertThat(ANA.raw().send("POST", "/tarefas", deep).statusCode()).isEqualTo(400);
+        assertThat(response.statusCode()).isEqualTo(400);
+        assertThat(Raw.json(response).at("/erros/0/ponteiro").asString()).isEqualTo("/titulo");
+        assertThat(Raw.json(response).at("/erros/0/codigo").asString()).isEqualTo("tipo");
+    }
+
+    /** Where something is read that the contract does not give a shape. */
+    @Test
+    void nothingReadsJsonThatIsTooDeep() {
+        JsonMapper mapper = Replica.shared().bean(JsonMapper.class);
+
+        assertThat(mapper.readTree("[".repeat(16) + "]".repeat(16)).isArray()).isTrue();
+        assertThatExceptionOfType(StreamConstraintsException.class)
+                .isThrownBy(() -> mapper.readTree("[".repeat(17) + "]".repeat(17)));
     }
 
     @Test

@@ -3,6 +3,7 @@ package dev.tarefas.server.journey;
 import static dev.tarefas.server.testing.Replica.SENHA;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.awaitility.Awaitility.await;
 
 import dev.tarefas.client.AuthenticationException;
 import dev.tarefas.client.TarefasClient;
@@ -12,7 +13,9 @@ import dev.tarefas.server.local.TestPostgres;
 import dev.tarefas.server.testing.Replica;
 import dev.tarefas.server.testing.Sql;
 import java.security.MessageDigest;
+import java.time.Duration;
 import java.util.HexFormat;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterAll;
@@ -35,6 +38,31 @@ class SessaoSecurityIT {
     @AfterAll
     static void stop() {
         REPLICA.close();
+    }
+
+    /** Whoever deletes sessions locks the session first and then its tokens, and so must a renewal. */
+    @Test
+    void aRenewalWaitsForADeletionAndHoldsNothingThatItNeeds() throws Exception {
+        try (Sql deletion = Sql.on(DATABASE);
+                Sql observer = Sql.on(DATABASE)) {
+            deletion.execute("begin");
+            deletion.execute("select id from sessao where id = ? for update", tokens.getSessaoId());
+            CompletableFuture<Tokens> renewal =
+                    CompletableFuture.supplyAsync(() -> anonymous.sessoes().renovar(tokens.getTokenRenovacao()));
+            await().until(() ->
+                    observer.count("pg_stat_activity where wait_event_type = 'Lock' and datname = current_database()")
+                            == 1);
+
+            deletion.execute("set lock_timeout = '200ms'");
+            deletion.execute("delete from token_renovacao where sessao_id = ?", tokens.getSessaoId());
+            deletion.execute("delete from sessao where id = ?", tokens.getSessaoId());
+            deletion.execute("commit");
+
+            assertThat(renewal)
+                    .failsWithin(Duration.ofSeconds(5))
+                    .withThrowableThat()
+                    .withCauseInstanceOf(AuthenticationException.class);
+        }
     }
 
     @Test

@@ -2,11 +2,11 @@ package dev.tarefas.server.operations;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tarefas.client.TarefasClient;
 import dev.tarefas.server.local.TestPostgres;
 import dev.tarefas.server.testing.Raw;
 import dev.tarefas.server.testing.Replica;
 import java.io.IOException;
-import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -67,8 +67,13 @@ class HttpPolicyIT {
         assertThat(served.body())
                 .isEqualTo(getClass().getResourceAsStream("/openapi.yaml").readAllBytes());
         assertThat(served.headers().firstValue("Content-Type").orElseThrow()).startsWith("application/yaml");
+        TarefasClient ana = REPLICA.newcomer();
+        String token = ana.sessoes()
+                .iniciar(ana.usuarios().eu().value().getEmail(), Replica.SENHA)
+                .getTokenAcesso();
         for (String scanned : new String[] {"/v3/api-docs", "/v3/api-docs.yaml", "/v3/api-docs/tarefas"}) {
-            assertThat(get(scanned).statusCode()).isIn(401, 404);
+            assertThat(get(scanned, "Authorization", "Bearer " + token).statusCode())
+                    .isEqualTo(404);
         }
         assertThat(new String(get("/v3/api-docs/swagger-config").body())).contains("\"/openapi.yaml\"");
     }
@@ -92,8 +97,10 @@ class HttpPolicyIT {
         return HttpClient.newHttpClient().send(request, BodyHandlers.ofByteArray());
     }
 
-    private static HttpResponse<byte[]> get(String path) throws IOException, InterruptedException {
-        URI uri = REPLICA.uri().resolve(path);
-        return HttpClient.newHttpClient().send(HttpRequest.newBuilder(uri).build(), BodyHandlers.ofByteArray());
+    /** Also what the contract has not. */
+    private static HttpResponse<byte[]> get(String path, String... headers) throws IOException, InterruptedException {
+        HttpRequest.Builder request = HttpRequest.newBuilder(REPLICA.uri().resolve(path));
+        if (headers.length > 0) request.headers(headers);
+        return HttpClient.newHttpClient().send(request.build(), BodyHandlers.ofByteArray());
     }
 }

@@ -47,15 +47,18 @@ public class Readiness {
         }
     }
 
+    /** Asked for once: Spring subscribes to what it returns again and again. */
     @Scheduled(fixedDelay = PROBE_MILLIS)
     Mono<Void> probe() {
-        if (database.silence().toMillis() < PROBE_MILLIS) {
-            return Mono.fromRunnable(this::isReachable);
-        }
-        return database.probe(client.sql("select 1").fetch().one())
-                .timeout(PROBE_TIMEOUT)
-                .onErrorComplete()
-                .then(Mono.fromRunnable(this::isReachable));
+        return Mono.defer(this::ask).then(Mono.fromRunnable(this::isReachable));
+    }
+
+    private Mono<?> ask() {
+        return database.silence().toMillis() < PROBE_MILLIS
+                ? Mono.empty()
+                : database.probe(client.sql("select 1").fetch().one())
+                        .timeout(PROBE_TIMEOUT)
+                        .onErrorComplete();
     }
 
     /** Whoever finds that it changed says so. */
