@@ -19,8 +19,8 @@ class FirewallIT {
     @ValueSource(strings = {"/tarefas;x=1", "/tarefas%2F", "//tarefas"})
     void anAddressWithWhatIsNotAcceptedIsAMalformedRequest(String path) throws Exception {
         // Not by Raw: the contract has no such address to compare with.
-        HttpRequest request =
-                HttpRequest.newBuilder(URI.create(Replica.shared().uri() + path)).build();
+        HttpRequest request = HttpRequest.newBuilder(URI.create(Replica.shared().uri() + path))
+                .build();
         HttpResponse<byte[]> refused = HttpClient.newHttpClient().send(request, BodyHandlers.ofByteArray());
 
         assertThat(refused.statusCode()).isEqualTo(400);
