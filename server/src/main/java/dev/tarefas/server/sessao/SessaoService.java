@@ -64,13 +64,8 @@ class SessaoService {
         return database.read(contas.porEmail(normalizado))
                 .map(Optional::of)
                 .defaultIfEmpty(Optional.empty())
-                .flatMap(conta -> {
-                    String hash = conta.map(Conta::senhaHash).orElse(null);
-                    return throttle.attempt(normalizado, address, passwords.matches(senha, hash))
-                            .flatMap(right -> right
-                                    ? abrir(conta.orElseThrow(), agente)
-                                    : Mono.error(new Refusal.WrongCredentials()));
-                });
+                .flatMap(conta -> verificar(conta, normalizado, senha, address))
+                .flatMap(conta -> abrir(conta, agente));
     }
 
     /**
@@ -88,9 +83,7 @@ class SessaoService {
         Mono<Sessao> refused = repository.revokeFamily(token, now).then(Mono.empty());
         return database.write(used.switchIfEmpty(repeated).switchIfEmpty(refused))
                 .switchIfEmpty(Mono.error(Refusal.RenewalRefused::new))
-                .flatMap(sessao -> database.read(contas.porId(sessao.usuarioId()))
-                        .switchIfEmpty(Mono.error(Refusal.RenewalRefused::new))
-                        .flatMap(conta -> pair(sessao, conta, successor)));
+                .flatMap(sessao -> responder(sessao, successor));
     }
 
     Mono<List<Sessao>> listar(CurrentUser user) {
@@ -104,6 +97,14 @@ class SessaoService {
                 .then();
     }
 
+    private Mono<Conta> verificar(Optional<Conta> conta, String email, String senha, String address) {
+        String hash = conta.map(Conta::senhaHash).orElse(null);
+        return throttle.attempt(email, address, passwords.matches(senha, hash))
+                .filter(right -> right)
+                .switchIfEmpty(Mono.error(Refusal.WrongCredentials::new))
+                .map(right -> conta.orElseThrow());
+    }
+
     private Mono<TokenPair> abrir(Conta conta, @Nullable String agente) {
         Instant now = clock.instant();
         Sessao sessao = new Sessao(ids.generate(), conta.id(), agente, now, now, now.plus(properties.duration()));
@@ -113,6 +114,12 @@ class SessaoService {
                         .then(repository.insert(sessao))
                         .then(repository.insertToken(token, sessao.id(), now)))
                 .then(pair(sessao, conta, token));
+    }
+
+    private Mono<TokenPair> responder(Sessao sessao, String refreshToken) {
+        return database.read(contas.porId(sessao.usuarioId()))
+                .switchIfEmpty(Mono.error(Refusal.RenewalRefused::new))
+                .flatMap(conta -> pair(sessao, conta, refreshToken));
     }
 
     private Mono<TokenPair> pair(Sessao sessao, Conta conta, String refreshToken) {

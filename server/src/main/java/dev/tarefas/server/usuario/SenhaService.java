@@ -41,12 +41,15 @@ class SenhaService {
         return requireOwn(id, user)
                 .then(database.read(repository.findById(id)))
                 .switchIfEmpty(Mono.error(Refusal.NotAuthenticated::new))
-                .flatMap(usuario -> throttle.attempt(
-                                usuario.email(), address, passwords.matches(atual, usuario.senhaHash()))
-                        .filter(right -> right)
-                        .switchIfEmpty(Mono.error(Refusal.WrongCurrentPassword::new))
+                .flatMap(usuario -> requireCurrent(usuario, atual, address)
                         .then(passwords.hash(nova))
                         .flatMap(hash -> set(usuario, user, hash)));
+    }
+
+    private Mono<Boolean> requireCurrent(Usuario usuario, String senha, String address) {
+        return throttle.attempt(usuario.email(), address, passwords.matches(senha, usuario.senhaHash()))
+                .filter(right -> right)
+                .switchIfEmpty(Mono.error(Refusal.WrongCurrentPassword::new));
     }
 
     private Mono<Void> set(Usuario usuario, CurrentUser user, String hash) {

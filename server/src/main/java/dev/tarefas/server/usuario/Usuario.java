@@ -20,10 +20,15 @@ record Usuario(
         return new Usuario(id, nome, email.value(), senhaHash, papel, 0, agora, agora);
     }
 
-    /** This account with another name and address; itself, version and all, when nothing differs. */
-    Usuario alterar(String novoNome, String novoEmail, Instant agora) {
-        boolean same = novoNome.equals(nome) && novoEmail.equals(email);
-        return same ? this : new Usuario(id, novoNome, novoEmail, senhaHash, papel, versao, criadoEm, agora);
+    Perfil perfil() {
+        return new Perfil(nome, email);
+    }
+
+    /** This account with another profile; itself, version and all, when nothing differs. */
+    Usuario alterar(Perfil novo, Instant agora) {
+        return novo.equals(perfil())
+                ? this
+                : new Usuario(id, novo.nome, novo.email, senhaHash, papel, versao, criadoEm, agora);
     }
 
     /** Used by Spring Data, which counts the version. */
@@ -36,4 +41,7 @@ record Usuario(
     public String toString() {
         return "Usuario[id=" + id + ", papel=" + papel + ", versao=" + versao + "]";
     }
+
+    /** What its owner may change. */
+    record Perfil(String nome, String email) {}
 }

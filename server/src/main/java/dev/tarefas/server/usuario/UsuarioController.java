@@ -12,7 +12,6 @@ import dev.tarefas.server.platform.page.Cursors;
 import dev.tarefas.server.platform.security.ClientAddress;
 import dev.tarefas.server.platform.security.CurrentUser;
 import java.net.URI;
-import java.time.Clock;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
@@ -28,15 +27,12 @@ class UsuarioController implements UsuariosApi {
     private final SenhaService senhas;
     private final Cursors cursors;
     private final ClientAddress addresses;
-    private final Clock clock;
 
-    UsuarioController(
-            UsuarioService service, SenhaService senhas, Cursors cursors, ClientAddress addresses, Clock clock) {
+    UsuarioController(UsuarioService service, SenhaService senhas, Cursors cursors, ClientAddress addresses) {
         this.service = service;
         this.senhas = senhas;
         this.cursors = cursors;
         this.addresses = addresses;
-        this.clock = clock;
     }
 
     @Override
@@ -75,11 +71,8 @@ class UsuarioController implements UsuariosApi {
             UUID id, Mono<AlteracaoDeUsuarioDto> alteracao, @Nullable String ifMatch) {
         return CurrentUser.get()
                 .zipWith(alteracao)
-                .flatMap(both -> service.alterar(
-                        id,
-                        both.getT1(),
-                        ifMatch,
-                        before -> UsuarioMapper.apply(both.getT2(), before, clock.instant())))
+                .flatMap(both ->
+                        service.alterar(id, both.getT1(), ifMatch, before -> UsuarioMapper.apply(both.getT2(), before)))
                 .map(usuario -> Resources.changed(usuario.versao(), UsuarioMapper.toDto(usuario)));
     }
 

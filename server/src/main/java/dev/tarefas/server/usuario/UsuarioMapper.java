@@ -5,7 +5,6 @@ import dev.tarefas.server.api.model.PaginaDeUsuariosDto;
 import dev.tarefas.server.api.model.PapelDto;
 import dev.tarefas.server.api.model.UsuarioDto;
 import dev.tarefas.server.platform.page.Page;
-import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** Between the contract's words and the domain's. */
@@ -29,11 +28,11 @@ final class UsuarioMapper {
                 .proximoCursor(next);
     }
 
-    static Usuario apply(AlteracaoDeUsuarioDto change, Usuario before, Instant agora) {
-        String nome = change.getNome() == null ? before.nome() : change.getNome();
-        String email = change.getEmail() == null
-                ? before.email()
-                : Email.of(change.getEmail()).value();
-        return before.alterar(nome, email, agora);
+    static Usuario.Perfil apply(AlteracaoDeUsuarioDto change, Usuario.Perfil before) {
+        return new Usuario.Perfil(
+                change.getNome() == null ? before.nome() : change.getNome(),
+                change.getEmail() == null
+                        ? before.email()
+                        : Email.of(change.getEmail()).value());
     }
 }

@@ -87,16 +87,17 @@ class UsuarioService {
                 .map(rows -> Page.of(rows, limit, usuario -> new Position(0, usuario.id())));
     }
 
-    Mono<Usuario> alterar(UUID id, CurrentUser user, @Nullable String ifMatch, UnaryOperator<Usuario> change) {
+    Mono<Usuario> alterar(UUID id, CurrentUser user, @Nullable String ifMatch, UnaryOperator<Usuario.Perfil> change) {
         return database.write(lock(id, user, ifMatch).flatMap(before -> {
-            Usuario after = change.apply(before);
+            Usuario after = before.alterar(change.apply(before.perfil()), clock.instant());
             return after == before ? Mono.just(before) : repository.save(after);
         }));
     }
 
     /**
      * Decides, empties the account in parts, and removes it. When that breaks off, the account is still there, and the
-     * next attempt goes on from where this one got to.
+     * next attempt goes on from where this one got to. The version counts when it is decided: a change that comes while
+     * the account is being emptied does not save it, as its tarefas are gone by then.
      */
     Mono<Void> excluir(UUID id, CurrentUser user, @Nullable String ifMatch) {
         return database.write(lock(id, user, ifMatch))

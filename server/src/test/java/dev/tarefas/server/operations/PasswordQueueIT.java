@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tarefas.client.ServerException;
 import dev.tarefas.client.TarefasClient;
+import dev.tarefas.client.Versioned;
 import dev.tarefas.client.model.NovoUsuario;
 import dev.tarefas.client.model.Tokens;
 import dev.tarefas.server.local.TestPostgres;
@@ -46,6 +47,30 @@ class PasswordQueueIT {
                         assertThat(failure.retryAfter()).hasValue(Duration.ofSeconds(1));
                         assertThat(refused.took).isLessThan(Duration.ofSeconds(1));
                     });
+        }
+    }
+
+    @Test
+    void nobodyWaitsLongForTheirTurn() throws InterruptedException {
+        try (Replica replica = Replica.start(
+                        TestPostgres.createDatabase(),
+                        "tarefas.password.threads=1",
+                        "tarefas.password.queue=100",
+                        "tarefas.password.max-wait=50ms",
+                        "tarefas.password.iterations=40");
+                TarefasClient anonymous = replica.client().build()) {
+            List<Timed> results = AtOnce.call(CALLS, i -> timed(() -> register(anonymous))).stream()
+                    .map(Timed.class::cast)
+                    .toList();
+
+            assertThat(results)
+                    .filteredOn(timed -> timed.result instanceof Versioned<?>)
+                    .isNotEmpty();
+            assertThat(results)
+                    .filteredOn(timed -> timed.result instanceof ServerException)
+                    .isNotEmpty()
+                    .allSatisfy(refused -> assertThat(((ServerException) refused.result).status())
+                            .isEqualTo(503));
         }
     }
 

@@ -71,6 +71,7 @@ public final class Replica implements AutoCloseable {
                 "0s"));
         // All tests register from one address.
         settings.put("tarefas.registration.per-address", "1000000");
+        settings.put("tarefas.password.max-wait", "20s"); // The machine may be busy.
         Stream.of(wanted)
                 .map(setting -> setting.split("=", 2))
                 .forEach(setting -> settings.put(setting[0], setting[1]));

@@ -5,10 +5,11 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One field of the body ({@code ponteiro}, RFC 6901) or one parameter ({@code parametro}) that was refused, with a
- * code of the catalogue ({@code campo.*}) and the arguments of its message.
+ * code of the catalogue ({@code campo.*}) and the key
+ * of its message in the catalogue with its arguments.
  */
 public record FieldError(
-        @Nullable String ponteiro, @Nullable String parametro, String codigo, String mensagem, List<Object> args) {
+        @Nullable String ponteiro, @Nullable String parametro, String codigo, String messageKey, List<Object> args) {
 
     public static FieldError ofField(String pointer, String code, Object... args) {
         return new FieldError(pointer, null, code, code, List.of(args));

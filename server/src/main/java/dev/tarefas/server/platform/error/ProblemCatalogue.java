@@ -40,7 +40,7 @@ public class ProblemCatalogue {
     }
 
     String message(FieldError error, Locale locale) {
-        return text(locale, "campo." + error.mensagem(), error.args());
+        return text(locale, "campo." + error.messageKey(), error.args());
     }
 
     /**

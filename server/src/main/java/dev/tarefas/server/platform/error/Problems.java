@@ -47,7 +47,7 @@ public final class Problems {
             return Problem.of(ACESSO_NEGADO);
         }
         if (failure instanceof ServerExchangeRejectedException) {
-            return Problem.of(DADOS_INVALIDOS);
+            return Problem.of(REQUISICAO_MALFORMADA);
         }
         if (isTooLarge(failure)) {
             return Problem.of(CORPO_GRANDE_DEMAIS, String.valueOf(MAX_BODY_BYTES));

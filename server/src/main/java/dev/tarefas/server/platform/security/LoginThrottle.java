@@ -37,16 +37,18 @@ public class LoginThrottle {
     public Mono<Boolean> attempt(String account, String address, Mono<Boolean> check) {
         Mono<Boolean> attempt = database.write(reserve(account, address))
                 .retryWhen(WAIT_FOR_THOSE_UNDER_WAY)
-                .flatMap(places -> check.onErrorResume(failure -> database.write(unchecked(places))
-                                .onErrorComplete()
-                                .then(Mono.error(failure)))
-                        .flatMap(matches -> matches
-                                ? database.write(right(places)).thenReturn(true)
-                                : database.write(wrong(places))
-                                        .onErrorComplete()
-                                        .thenReturn(false)));
+                .flatMap(places -> settle(places, check));
         // Goes on when the client leaves: a right password must give its place back.
-        return Mono.defer(() -> Mono.fromFuture(attempt.toFuture(), true));
+        return Mono.deferContextual(
+                context -> Mono.fromFuture(attempt.contextWrite(context).toFuture(), true));
+    }
+
+    private Mono<Boolean> settle(Places places, Mono<Boolean> check) {
+        return check.onErrorResume(failure ->
+                        database.write(unchecked(places)).onErrorComplete().then(Mono.error(failure)))
+                .flatMap(matches -> matches
+                        ? database.write(right(places)).thenReturn(true)
+                        : database.write(wrong(places)).onErrorComplete().thenReturn(false));
     }
 
     /** The account before the address, here and below, so that no two attempts wait for each other. */

@@ -2,6 +2,8 @@ package dev.tarefas.server.platform.security;
 
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
+import java.time.Duration;
+import org.hibernate.validator.constraints.time.DurationMin;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
@@ -17,6 +19,7 @@ import org.springframework.validation.annotation.Validated;
  *     processor; default 0
  * @param queue passwords to verify that may wait for a thread, about a twentieth of a second each, and as many new
  *     ones; beyond it 503; default 16
+ * @param maxWait for a thread, and then 503; default 1s
  */
 @Validated
 @ConfigurationProperties("tarefas.password")
@@ -25,7 +28,8 @@ record PasswordProperties(
         @DefaultValue("2") @Min(1) @Max(100) int iterations,
         @DefaultValue("1") @Min(1) @Max(16) int lanes,
         @DefaultValue("0") @Min(0) @Max(256) int threads,
-        @DefaultValue("16") @Min(1) @Max(10000) int queue) {
+        @DefaultValue("16") @Min(1) @Max(10000) int queue,
+        @DefaultValue("1s") @DurationMin(millis = 1) Duration maxWait) {
 
     PasswordProperties {
         if (threads == 0) threads = Runtime.getRuntime().availableProcessors();

@@ -2,8 +2,11 @@ package dev.tarefas.server.platform.security;
 
 import dev.tarefas.server.platform.error.Refusal;
 import java.text.Normalizer;
+import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
@@ -14,7 +17,7 @@ import reactor.core.scheduler.Schedulers;
 
 /**
  * Hashes and verifies passwords with Argon2id, on threads of its own and never on an event loop. When too many wait,
- * the next is refused at once; new passwords wait apart, so that a flood of registrations keeps nobody from logging in.
+ * the next is refused at once, and so is who has waited too long; new passwords wait apart, so that a flood of registrations keeps nobody from logging in.
  */
 @Component
 public class Passwords implements DisposableBean {
@@ -26,12 +29,14 @@ public class Passwords implements DisposableBean {
     private final String nobodysHash;
     private final Scheduler verifying;
     private final Scheduler hashing;
+    private final Duration maxWait;
 
     Passwords(PasswordProperties properties) {
         argon2 = new Argon2PasswordEncoder(
                 SALT_BYTES, HASH_BYTES, properties.lanes(), properties.memoryKib(), properties.iterations());
         nobodysHash = argon2.encode("nobody's password");
         verifying = threads("argon2-verify", properties.threads(), properties.queue());
+        maxWait = properties.maxWait();
         hashing = threads("argon2-hash", Math.max(1, properties.threads() / 2), properties.queue());
     }
 
@@ -57,10 +62,24 @@ public class Passwords implements DisposableBean {
         return Schedulers.newBoundedElastic(threads, Math.max(1, queue / threads), name);
     }
 
-    private static <T> Mono<T> on(Scheduler scheduler, Callable<T> work) {
-        return Mono.fromCallable(work)
-                .subscribeOn(scheduler)
-                .onErrorMap(RejectedExecutionException.class, full -> new Refusal.Unavailable("passwords queue full"));
+    private <T> Mono<T> on(Scheduler scheduler, Callable<T> work) {
+        return Mono.defer(() -> {
+            AtomicBoolean started = new AtomicBoolean();
+            return Mono.fromCallable(() -> {
+                        started.set(true);
+                        return work.call();
+                    })
+                    .subscribeOn(scheduler)
+                    .timeout(stillWaiting(started))
+                    .onErrorMap(
+                            RejectedExecutionException.class, full -> new Refusal.Unavailable("passwords queue full"))
+                    .onErrorMap(TimeoutException.class, slow -> new Refusal.Unavailable("passwords queue slow"));
+        });
+    }
+
+    /** Says so when the time to wait is over, and else nothing. */
+    private Mono<Long> stillWaiting(AtomicBoolean started) {
+        return Mono.delay(maxWait).filter(over -> !started.get()).switchIfEmpty(Mono.never());
     }
 
     /** Two keyboards may type one character in two ways (NIST SP 800-63B, 3.1.1.2). */

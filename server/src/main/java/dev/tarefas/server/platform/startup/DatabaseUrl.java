@@ -40,7 +40,11 @@ record DatabaseUrl(
         String rest = url.substring(scheme.length());
         int query = rest.indexOf('?');
         Map<String, String> parameters = query < 0 ? Map.of() : parameters(rest.substring(query + 1));
-        rest = query < 0 ? rest : rest.substring(0, query);
+        return parse(query < 0 ? rest : rest.substring(0, query), parameters);
+    }
+
+    /** Of {@code user:password@host:port/database}. */
+    private static DatabaseUrl parse(String rest, Map<String, String> parameters) {
         int path = rest.indexOf('/');
         String authority = path < 0 ? rest : rest.substring(0, path);
         String database = path < 0 ? "" : decode(rest.substring(path + 1), "database name");

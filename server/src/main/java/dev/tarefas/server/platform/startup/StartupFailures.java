@@ -52,6 +52,11 @@ class StartupFailures {
         if (cause instanceof PlaceholderResolutionException missing) {
             return Optional.of(missing.getPlaceholder() + " is not set: set the environment variable");
         }
+        return outside(cause);
+    }
+
+    /** What else the service needs: a port and a database. */
+    private static Optional<String> outside(Throwable cause) {
         if (cause instanceof PortInUseException taken) {
             return Optional.of("port " + taken.getPort() + " is in use: stop what listens there, or set PORT"
                     + " (management: MANAGEMENT_PORT) to a free port");

@@ -1,0 +1,33 @@
+package dev.tarefas.server.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tarefas.server.testing.Raw;
+import dev.tarefas.server.testing.Replica;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Addresses that are refused before anything looks at them, and as carefully as anything else. */
+class FirewallIT {
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/tarefas;x=1", "/tarefas%2F", "//tarefas"})
+    void anAddressWithWhatIsNotAcceptedIsAMalformedRequest(String path) throws Exception {
+        // Not by Raw: the contract has no such address to compare with.
+        HttpRequest request = HttpRequest.newBuilder(URI.create(Replica.shared().uri() + path))
+                .build();
+        HttpResponse<byte[]> refused = HttpClient.newHttpClient().send(request, BodyHandlers.ofByteArray());
+
+        assertThat(refused.statusCode()).isEqualTo(400);
+        assertThat(Raw.type(refused)).isEqualTo("/problemas/requisicao-malformada");
+        assertThat(refused.headers().firstValue("X-Content-Type-Options")).hasValue("nosniff");
+        assertThat(refused.headers().firstValue("Content-Security-Policy").orElseThrow())
+                .startsWith("default-src 'none'");
+        assertThat(refused.headers().firstValue("Cache-Control").orElseThrow()).contains("no-store");
+    }
+}
