@@ -99,7 +99,8 @@ class SessaoService {
 
     private Mono<Conta> verificar(Optional<Conta> conta, String email, String senha, String address) {
         String hash = conta.map(Conta::senhaHash).orElse(null);
-        return throttle.attempt(email, address, passwords.matches(senha, hash))
+        String account = conta.map(Conta::id).map(UUID::toString).orElse(email);
+        return throttle.attempt(account, address, passwords.matches(senha, hash))
                 .filter(right -> right)
                 .switchIfEmpty(Mono.error(Refusal.WrongCredentials::new))
                 .map(right -> conta.orElseThrow());

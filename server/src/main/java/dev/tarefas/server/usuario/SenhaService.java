@@ -47,7 +47,7 @@ class SenhaService {
     }
 
     private Mono<Boolean> requireCurrent(Usuario usuario, String senha, String address) {
-        return throttle.attempt(usuario.email(), address, passwords.matches(senha, usuario.senhaHash()))
+        return throttle.attempt(usuario.id().toString(), address, passwords.matches(senha, usuario.senhaHash()))
                 .filter(right -> right)
                 .switchIfEmpty(Mono.error(Refusal.WrongCurrentPassword::new));
     }

@@ -7,7 +7,10 @@ import dev.tarefas.server.testing.Raw;
 import dev.tarefas.server.testing.Replica;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -68,6 +71,22 @@ class StrictBodyIT {
 
         assertThat(response.statusCode()).isEqualTo(400);
         assertThat(Raw.type(response)).isEqualTo("/problemas/json-malformado");
+    }
+
+    /** A mebibyte of them would be validated one by one. */
+    @Test
+    @Timeout(10)
+    void readsNoMoreItemsThanTheContractAllows() {
+        String items =
+                IntStream.range(0, 49_000).mapToObj(i -> "\" \u007f" + i + "\"").collect(Collectors.joining(","));
+        HttpResponse<byte[]> response =
+                ANA.raw().send("POST", "/tarefas", "{\"titulo\":\"a\",\"etiquetas\":[" + items + "]}");
+
+        assertThat(response.statusCode()).isEqualTo(400);
+        assertThat(Raw.json(response).path("erros")).hasSize(1);
+        assertThat(Raw.json(response).at("/erros/0/ponteiro").asString()).isEqualTo("/etiquetas");
+        assertThat(Raw.json(response).at("/erros/0/codigo").asString()).isEqualTo("tamanho");
+        assertThat(Raw.json(response).at("/erros/0/mensagem").asString()).isEqualTo("Deve ter no máximo 20 itens.");
     }
 
     @Test

@@ -66,6 +66,21 @@ class StrictParametersIT {
         }
     }
 
+    /** Its pattern takes a stack as deep as the text is long. */
+    @ParameterizedTest
+    @ValueSource(ints = {200, 1_000, 5_000})
+    void aLongListOfTagsIsRefusedUnread(int tags) {
+        for (String header : new String[] {"If-Match", "If-None-Match"}) {
+            String method = header.equals("If-Match") ? "DELETE" : "GET";
+            HttpResponse<byte[]> refused =
+                    ANA.raw().with(header, "\"\",".repeat(tags) + "\"\"").send(method, "/tarefas/" + ANA.tarefa());
+
+            assertThat(refused.statusCode()).as(header).isEqualTo(400);
+            assertThat(Raw.json(refused).at("/erros/0/parametro").asString()).isEqualTo(header);
+            assertThat(Raw.json(refused).at("/erros/0/codigo").asString()).isEqualTo("tamanho");
+        }
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',

@@ -3,16 +3,21 @@ package dev.tarefas.server.journey;
 import static dev.tarefas.server.testing.Replica.SENHA;
 import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.awaitility.Awaitility.await;
 
 import dev.tarefas.client.AuthenticationException;
+import dev.tarefas.client.ForbiddenException;
 import dev.tarefas.client.RateLimitedException;
 import dev.tarefas.client.TarefasClient;
+import dev.tarefas.client.model.AlteracaoDeUsuario;
 import dev.tarefas.client.model.NovoUsuario;
 import dev.tarefas.client.model.Tokens;
+import dev.tarefas.client.model.Usuario;
 import dev.tarefas.server.local.TestPostgres;
 import dev.tarefas.server.testing.AtOnce;
 import dev.tarefas.server.testing.Replica;
+import dev.tarefas.server.testing.Sql;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
@@ -43,6 +48,38 @@ class LoginThrottleIT {
     static void stop() {
         ONE.close();
         OTHER.close();
+    }
+
+    @Test
+    void aNewAddressGivesNoNewGuesses() {
+        register();
+        TarefasClient thief = ONE.client().credentials(email, SENHA).build();
+        Usuario ana = thief.usuarios().eu().value();
+        for (int i = 0; i < LIMIT; i++) {
+            assertThatExceptionOfType(ForbiddenException.class)
+                    .isThrownBy(() -> thief.usuarios().trocarSenha(ana.getId(), "outra-" + SENHA, "nova-" + SENHA));
+        }
+        thief.usuarios().alterar(ana.getId(), new AlteracaoDeUsuario().email(Replica.novoEmail()));
+
+        assertThatExceptionOfType(RateLimitedException.class)
+                .isThrownBy(() -> thief.usuarios().trocarSenha(ana.getId(), "outra-" + SENHA, "nova-" + SENHA));
+    }
+
+    @Test
+    void whatADeadReplicaLeftUnderWayIsNotWaitedFor() throws Exception {
+        register();
+        for (int i = 0; i < LIMIT; i++) {
+            assertThatExceptionOfType(AuthenticationException.class)
+                    .isThrownBy(() -> replicas.get(0).sessoes().iniciar(email, "outra-" + SENHA));
+        }
+        try (Sql sql = Sql.on(DATABASE)) {
+            sql.execute("update tentativa_entrada set em_curso = 1, reservada_em = now() - interval '1 minute'");
+        }
+
+        assertThatExceptionOfType(RateLimitedException.class)
+                .isThrownBy(() -> replicas.get(1).sessoes().iniciar(email, SENHA))
+                .satisfies(refused ->
+                        assertThat(refused.retryAfter().orElseThrow()).isGreaterThan(Duration.ofMinutes(1)));
     }
 
     @Test

@@ -33,7 +33,7 @@ class AbandonedRequestIT {
                 TestPostgres.createDatabase(),
                 "tarefas.login.per-account=1000",
                 "tarefas.login.per-address=1000",
-                "tarefas.security.password-queue=100")) {
+                "tarefas.password.queue=100")) {
             AtOnce.call(CLIENTS, i -> abandon(replica.uri(), HEAD + LOGIN.length() + "\r\n\r\n" + LOGIN, i % 2 == 0));
             AtOnce.call(CLIENTS, i -> abandon(replica.uri(), HEAD + "100\r\n\r\n{", i % 2 == 0));
             AtOnce.call(CLIENTS, i -> abandon(replica.uri(), GET, i % 2 == 0));

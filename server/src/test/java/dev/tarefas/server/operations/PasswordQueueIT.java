@@ -28,7 +28,12 @@ class PasswordQueueIT {
                         TestPostgres.createDatabase(),
                         "tarefas.password.threads=1",
                         "tarefas.password.queue=3",
-                        "tarefas.password.iterations=10");
+                        "tarefas.password.iterations=10",
+                        // The machine of the tests is slower than the load is meant to be.
+                        "tarefas.database.acquire-timeout=15s",
+                        "tarefas.database.lock-timeout=20s",
+                        "tarefas.database.statement-timeout=25s",
+                        "tarefas.database.unit-timeout=30s");
                 TarefasClient anonymous = replica.client().build()) {
             List<Timed> results =
                     AtOnce.call(CALLS, i -> timed(() -> i % 8 == 0 ? logIn(anonymous) : register(anonymous))).stream()

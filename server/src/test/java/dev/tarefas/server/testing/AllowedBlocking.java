@@ -16,6 +16,8 @@ public final class AllowedBlocking implements BlockHoundIntegration {
                 "org.hibernate.validator.internal.metadata.BeanMetaDataManagerImpl", "getBeanMetaData");
         // The driver's nonce for SCRAM, read from the system's random numbers once for each new connection.
         builder.allowBlockingCallsInside("io.r2dbc.postgresql.authentication.SASLAuthenticationHandler", "handle");
+        // A lock held while the source of exemplars is found, once in the life of a replica.
+        builder.allowBlockingCallsInside("org.springframework.util.function.SingletonSupplier", "get");
         // The lock of the breaker's window, held while one result is counted.
         builder.allowBlockingCallsInside("io.github.resilience4j.core.metrics.FixedSizeSlidingWindowMetrics", "record");
     }

@@ -41,6 +41,10 @@ final class JsonErrors {
                 && value.getType().isEnumType()) {
             return FieldError.ofField(pointer, "valor", accepted(value.getType().getRawClass()));
         }
+        if (failure instanceof TooManyItemsException many) {
+            return FieldError.ofField(pointer, "tamanho", "0", String.valueOf(many.limit()))
+                    .withMessage("itens");
+        }
         if (failure instanceof RepeatedItemException) {
             return FieldError.ofField(pointer, "repetido");
         }

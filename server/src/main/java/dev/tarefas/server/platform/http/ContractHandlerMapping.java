@@ -34,6 +34,9 @@ import org.springframework.web.server.UnsupportedMediaTypeStatusException;
  */
 class ContractHandlerMapping extends RequestMappingHandlerMapping {
 
+    /** {@code maxLength} of both in the contract. */
+    private static final int MAX_PRECONDITION = 512;
+
     private final Map<String, Set<HttpMethod>> literals = new HashMap<>();
     private final Map<Method, StrictParameters> parameters = new ConcurrentHashMap<>();
 
@@ -49,8 +52,21 @@ class ContractHandlerMapping extends RequestMappingHandlerMapping {
     @Override
     protected void handleMatch(RequestMappingInfo info, HandlerMethod handler, ServerWebExchange exchange) {
         refuseUnreadableBody(info, exchange.getRequest().getHeaders());
+        refuseLongPrecondition(exchange.getRequest().getHeaders());
         super.handleMatch(info, handler, exchange);
         refuseInvalidParameters(handler, exchange);
+    }
+
+    /** Before it is matched with the contract's pattern, which takes a stack as deep as the text is long. */
+    private static void refuseLongPrecondition(HttpHeaders headers) {
+        for (String name : List.of(HttpHeaders.IF_MATCH, HttpHeaders.IF_NONE_MATCH)) {
+            int length =
+                    headers.getOrEmpty(name).stream().mapToInt(String::length).sum();
+            if (length > MAX_PRECONDITION) {
+                throw new Refusal.InvalidInput(
+                        FieldError.ofParameter(name, "tamanho", "0", String.valueOf(MAX_PRECONDITION)));
+            }
+        }
     }
 
     /** Before it is read. JSON is UTF-8 (RFC 8259, 8.1), and nothing here is compressed. */

@@ -18,11 +18,15 @@ class Attempts {
     /** How long to wait for an attempt that is under way. */
     static final Duration SOON = Duration.ofSeconds(1);
 
+    /** An attempt without an outcome for so long lost its replica: it counts as a failed one. */
+    private static final Duration LONGEST = Duration.ofSeconds(10);
+
     private static final String TAKE = """
-            insert into tentativa_entrada as t (chave, tentativas, em_curso, expira_em) values ($1, 1, $5, $2)
+            insert into tentativa_entrada as t (chave, tentativas, em_curso, reservada_em, expira_em) values ($1, 1, $5, $3, $2)
             on conflict (chave) do update set
                 tentativas = case when t.expira_em <= $3 then 1 else t.tentativas + 1 end,
                 em_curso = case when t.expira_em <= $3 then $5 else t.em_curso + $5 end,
+                reservada_em = $3,
                 expira_em = case when t.expira_em <= $3 then excluded.expira_em else t.expira_em end
             where t.expira_em <= $3 or t.tentativas < $4
             returning expira_em""";
@@ -62,9 +66,13 @@ class Attempts {
 
     /** The upsert that changed nothing has locked the row, so this is what it saw. */
     private Mono<Place> refuse(byte[] key, Instant now) {
-        return client.sql("select em_curso, expira_em from tentativa_entrada where chave = $1")
+        return client.sql(
+                        "select em_curso > 0 and reservada_em > $2, expira_em from tentativa_entrada where chave = $1")
                 .bind(0, key)
-                .map(row -> row.get(0, Integer.class) > 0 ? SOON : Duration.between(now, row.get(1, Instant.class)))
+                .bind(1, now.minus(LONGEST))
+                .map(row -> Boolean.TRUE.equals(row.get(0, Boolean.class))
+                        ? SOON
+                        : Duration.between(now, row.get(1, Instant.class)))
                 .one()
                 .flatMap(wait -> Mono.error(new Refusal.TooManyAttempts(wait)));
     }

@@ -4,9 +4,12 @@ import dev.tarefas.server.platform.database.Database;
 import dev.tarefas.server.platform.error.Refusal;
 import dev.tarefas.server.platform.security.Attempts.Place;
 import java.time.Duration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 import reactor.util.retry.Retry;
+import reactor.util.retry.RetryBackoffSpec;
 
 /**
  * Limits wrong passwords by account and by address. A password takes a place among the wrong ones before it is looked
@@ -15,11 +18,16 @@ import reactor.util.retry.Retry;
 @Component
 public class LoginThrottle {
 
+    private static final Logger log = LoggerFactory.getLogger(LoginThrottle.class);
+
     /** Under a second in all, and then it is the client's turn to wait. */
     private static final Retry WAIT_FOR_THOSE_UNDER_WAY = Retry.backoff(3, Duration.ofMillis(100))
             .filter(failure -> failure instanceof Refusal.TooManyAttempts refused
                     && refused.retryAfter().compareTo(Attempts.SOON) <= 0)
             .onRetryExhaustedThrow((spec, last) -> last.failure());
+
+    private static final RetryBackoffSpec IN_THE_BACKGROUND =
+            Retry.backoff(8, Duration.ofMillis(200)).maxBackoff(Duration.ofSeconds(5));
 
     private final Database database;
     private final Attempts attempts;
@@ -33,7 +41,11 @@ public class LoginThrottle {
         this.hash = keys.forPurpose("login-throttle");
     }
 
-    /** Lets a password be checked, or refuses with the time to wait. The result is right when the password was. */
+    /**
+     * Lets a password be checked, or refuses with the time to wait. The result is right when the password was.
+     *
+     * @param account what does not change when its owner, or a thief, changes the account
+     */
     public Mono<Boolean> attempt(String account, String address, Mono<Boolean> check) {
         Mono<Boolean> attempt = database.write(reserve(account, address))
                 .retryWhen(WAIT_FOR_THOSE_UNDER_WAY)
@@ -44,11 +56,19 @@ public class LoginThrottle {
     }
 
     private Mono<Boolean> settle(Places places, Mono<Boolean> check) {
-        return check.onErrorResume(failure ->
-                        database.write(unchecked(places)).onErrorComplete().then(Mono.error(failure)))
-                .flatMap(matches -> matches
-                        ? database.write(right(places)).thenReturn(true)
-                        : database.write(wrong(places)).onErrorComplete().thenReturn(false));
+        return check.onErrorResume(failure -> certainly(unchecked(places)).then(Mono.error(failure)))
+                .flatMap(matches ->
+                        certainly(matches ? right(places) : wrong(places)).thenReturn(matches));
+    }
+
+    /** An answer does not wait for a database that is busy, and the place is settled all the same. */
+    private Mono<Void> certainly(Mono<Void> settling) {
+        Mono<Void> once = database.write(settling);
+        return once.onErrorResume(failure -> {
+            once.retryWhen(IN_THE_BACKGROUND)
+                    .subscribe(settled -> {}, given -> log.warn("an attempt was not settled: {}", given.getMessage()));
+            return Mono.empty();
+        });
     }
 
     /** The account before the address, here and below, so that no two attempts wait for each other. */
