@@ -1,8 +1,10 @@
 package dev.tarefas.server.platform.observability;
 
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.stereotype.Component;
@@ -17,6 +19,7 @@ import org.springframework.web.server.ServerWebExchange;
 public class AccessLog {
 
     private static final Logger log = LoggerFactory.getLogger("access");
+    private static final Set<HttpMethod> KNOWN = Set.of(HttpMethod.values());
     /** Of nginx; no client ever sees it. */
     public static final int CLIENT_CLOSED_REQUEST = 499;
 
@@ -30,10 +33,15 @@ public class AccessLog {
         write(exchange, CLIENT_CLOSED_REQUEST, nanos);
     }
 
+    /** Whoever sends a request chooses its method: one of any length and text. */
+    private static String known(HttpMethod method) {
+        return KNOWN.contains(method) ? method.name() : "-";
+    }
+
     private static void write(ServerWebExchange exchange, int status, long nanos) {
         if (!log.isInfoEnabled()) return;
         ServerHttpRequest request = exchange.getRequest();
-        String method = request.getMethod().name();
+        String method = known(request.getMethod());
         Object route = exchange.getAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE);
         String path = route == null ? "-" : route.toString();
         log.atInfo()
