@@ -32,7 +32,8 @@ final class FolderLock implements AutoCloseable {
             if (!locked(channel)) {
                 channel.close();
                 throw new IllegalStateException("Another run" + owner(ownerFile) + " uses " + folder
-                        + ": stop it, or give this one its own folder with -D" + LocalFolder.PROPERTY + "=...");
+                        + ": stop it, or give this one its own folder with -D" + LocalFolder.PROPERTY
+                        + "=..., and ports of its own (PORT, MANAGEMENT_PORT)");
             }
             Files.writeString(ownerFile, Long.toString(ProcessHandle.current().pid()));
             return new FolderLock(channel);

@@ -22,7 +22,7 @@ final class LocalFolder {
 
     static Path find() {
         String override = System.getProperty(PROPERTY);
-        return (override == null ? checkout().resolve(".local") : Path.of(override))
+        return (override == null || override.isEmpty() ? checkout().resolve(".local") : Path.of(override))
                 .toAbsolutePath()
                 .normalize();
     }

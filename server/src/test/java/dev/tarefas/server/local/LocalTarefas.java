@@ -38,9 +38,9 @@ public final class LocalTarefas {
                 .getApplicationContext();
 
         LocalSummary summary = new LocalSummary(context.getEnvironment());
-        LocalUser ana = new LocalUser("Ana Souza", "ana@exemplo.com.br", secrets.get("USUARIO_SENHA"));
-        String registration = ana.register(summary.api());
-        System.out.println(summary.text(ana, registration, postgres, secrets, System.nanoTime() - start));
+        LocalUser lia = new LocalUser("Lia Souza", "lia@exemplo.com.br", secrets.get("USUARIO_SENHA"));
+        String registration = lia.register(summary.api());
+        System.out.println(summary.text(lia, registration, postgres, secrets, System.nanoTime() - start));
     }
 
     private static LocalPostgres startPostgres(Path folder, LocalSecrets secrets) {
