@@ -6,6 +6,7 @@ import io.r2dbc.spi.ConnectionFactoryMetadata;
 import io.r2dbc.spi.R2dbcTimeoutException;
 import io.r2dbc.spi.Wrapped;
 import java.time.Duration;
+import java.util.function.Consumer;
 import reactor.core.publisher.Mono;
 
 /**
@@ -14,6 +15,11 @@ import reactor.core.publisher.Mono;
  * acquire-retry} times.
  */
 final class PatientConnectionFactory implements ConnectionFactory, Wrapped<ConnectionFactory> {
+
+    /** Reactor's name for the hook that gets what an operator of one chain drops. */
+    private static final String ON_NEXT_DROPPED = "reactor.onNextDropped.local";
+
+    private static final Consumer<Object> RETURN = PatientConnectionFactory::giveBack;
 
     private final ConnectionFactory pool;
     private final Duration patience;
@@ -26,8 +32,15 @@ final class PatientConnectionFactory implements ConnectionFactory, Wrapped<Conne
     @Override
     public Mono<Connection> create() {
         return Mono.<Connection>from(pool.create())
-                .timeout(
-                        patience, Mono.error(() -> new R2dbcTimeoutException("no free connection within " + patience)));
+                .timeout(patience, Mono.error(() -> new R2dbcTimeoutException("no free connection within " + patience)))
+                .contextWrite(context -> context.put(ON_NEXT_DROPPED, RETURN));
+    }
+
+    /** A connection that arrives when its acquirer has gone: the cancellation may have missed it on its way. */
+    private static void giveBack(Object dropped) {
+        if (dropped instanceof Connection connection) {
+            Mono.from(connection.close()).subscribe();
+        }
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.tarefas.server.platform.database;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import dev.tarefas.server.database.Changelog;
@@ -12,6 +13,7 @@ import io.r2dbc.spi.Connection;
 import io.r2dbc.spi.ConnectionFactories;
 import io.r2dbc.spi.ConnectionFactory;
 import io.r2dbc.spi.ConnectionFactoryMetadata;
+import io.r2dbc.spi.R2dbcTimeoutException;
 import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -20,6 +22,7 @@ import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.reactivestreams.Subscription;
 import org.springframework.r2dbc.connection.R2dbcTransactionManager;
 import org.springframework.r2dbc.core.DatabaseClient;
 import reactor.core.publisher.Flux;
@@ -87,6 +90,27 @@ class PatientConnectionFactoryIT {
                             .block())
                     .isEqualTo("gave up");
         }
+        everyConnectionIsBack();
+    }
+
+    /** Reactor's flatMap, and so the pool, can miss a cancellation that comes while its inner publisher is subscribed. */
+    @Test
+    void aConnectionThatArrivesAfterAllIsGivenBack() throws Exception {
+        AtomicBoolean arrived = new AtomicBoolean();
+        Mono<Connection> deaf = Mono.from(acquirer -> acquirer.onSubscribe(new Subscription() {
+            @Override
+            public void request(long n) {}
+
+            @Override
+            public void cancel() {
+                pool.create().doOnNext(connection -> arrived.set(true)).subscribe(acquirer::onNext);
+            }
+        }));
+
+        assertThatThrownBy(() -> Mono.from(new PatientConnectionFactory(late(deaf), Duration.ofMillis(1)).create())
+                        .block())
+                .isInstanceOf(R2dbcTimeoutException.class);
+        await().untilTrue(arrived);
         everyConnectionIsBack();
     }
 
