@@ -1,26 +1,37 @@
 package dev.tarefas.server;
 
-import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
+import static com.tngtech.archunit.core.domain.JavaAccess.Predicates.target;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackages;
+import static com.tngtech.archunit.core.domain.properties.HasName.AndFullName.Predicates.fullNameMatching;
 import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import io.r2dbc.spi.Connection;
 import io.r2dbc.spi.ConnectionFactory;
-import java.time.Instant;
 
 /** The arrows between packages, and what only one of them may touch. {@link BrokenArchitectureTest} breaks each rule. */
 @AnalyzeClasses(packages = "dev.tarefas.server", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
 
     private static final String BASE = "dev.tarefas.server.";
-    private static final String[] FEATURES = {
-        BASE + "tarefa..", BASE + "usuario..", BASE + "sessao..", BASE + "operacao.."
-    };
+    private static final DescribedPredicate<JavaClass> FEATURES = resideInAPackage("dev.tarefas.server..")
+            .and(resideOutsideOfPackages(BASE + "platform..", BASE + "api.."))
+            .as("are of a feature");
+
+    /** {@code System.nanoTime} is none: it only tells how long something took. */
+    private static final String WAYS_TO_THE_TIME = "java\\.time\\..*\\.now\\((?!java\\.time\\.Clock).*"
+            + "|java\\.time\\.(Clock|InstantSource)\\.(system|tick(Millis|Seconds|Minutes)).*"
+            + "|java\\.lang\\.System\\.currentTimeMillis.*"
+            + "|java\\.util\\.Date\\.<init>\\(\\)"
+            + "|java\\.util\\.Calendar\\.getInstance.*";
 
     @ArchTest
     static final ArchRule ONE_DOOR_TO_THE_DATABASE = noClasses()
@@ -31,17 +42,26 @@ class ArchitectureTest {
             .resideInAnyPackage("io.github.resilience4j..", "org.springframework.transaction..");
 
     @ArchTest
-    static final ArchRule FEATURES_HOLD_NO_CONNECTION = noClasses()
+    static final ArchRule CONNECTIONS_STAY_BEHIND_THE_DOOR = noClasses()
             .that()
-            .resideInAnyPackage(FEATURES)
+            .resideOutsideOfPackage(BASE + "platform.database..")
             .should()
             .dependOnClassesThat()
-            .belongToAnyOf(Connection.class, ConnectionFactory.class);
+            .areAssignableTo(Connection.class)
+            .orShould()
+            .dependOnClassesThat()
+            .areAssignableTo(ConnectionFactory.class);
+
+    @ArchTest
+    static final ArchRule ONLY_READINESS_GOES_AROUND_BREAKER_AND_RETRY = noClasses()
+            .that()
+            .resideOutsideOfPackage(BASE + "platform.lifecycle..")
+            .should()
+            .accessTargetWhere(target(fullNameMatching(BASE + "platform.database.Database.probe.*")));
 
     @ArchTest
     static final ArchRule SQL_IS_IN_REPOSITORIES = noClasses()
-            .that()
-            .resideInAnyPackage(FEATURES)
+            .that(FEATURES)
             .and()
             .haveSimpleNameNotEndingWith("Repository")
             .should()
@@ -50,8 +70,7 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule FEATURES_KNOW_NO_SECURITY_LIBRARY = noClasses()
-            .that()
-            .resideInAnyPackage(FEATURES)
+            .that(FEATURES)
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("com.nimbusds..", "org.springframework.security..");
@@ -61,8 +80,7 @@ class ArchitectureTest {
             .that()
             .resideInAPackage(BASE + "platform..")
             .should()
-            .dependOnClassesThat()
-            .resideInAnyPackage(FEATURES)
+            .dependOnClassesThat(FEATURES)
             .orShould()
             .dependOnClassesThat()
             .resideInAPackage(BASE + "api.model..");
@@ -91,12 +109,16 @@ class ArchitectureTest {
     static final ArchRule NO_CYCLES = slices().matching(BASE + "(**)").should().beFreeOfCycles();
 
     @ArchTest
-    static final ArchRule TIME_COMES_FROM_THE_CLOCK = noClasses().should().callMethod(Instant.class, "now");
+    static final ArchRule TIME_COMES_FROM_THE_CLOCK = noClasses()
+            .that()
+            .doNotHaveFullyQualifiedName(BASE + "platform.lifecycle.TimeConfiguration")
+            .should()
+            .accessTargetWhere(target(fullNameMatching(WAYS_TO_THE_TIME)));
 
     @ArchTest
     static final ArchRule NOTHING_BLOCKS_BUT_THE_START = noClasses()
             .that()
-            .haveSimpleNameNotEndingWith("Administrator")
+            .doNotHaveFullyQualifiedName(BASE + "usuario.FirstAdministrator")
             .should()
-            .callMethodWhere(target(nameMatching("block(First|Last)?")));
+            .accessTargetWhere(target(nameMatching("block(First|Last)?")));
 }

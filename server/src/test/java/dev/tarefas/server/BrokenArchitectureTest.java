@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.springframework.r2dbc.core.DatabaseClient;
 
 /** Proves that each rule of {@link ArchitectureTest} can fail: a rule that never can guards nothing. */
 class BrokenArchitectureTest {
@@ -52,5 +53,11 @@ class BrokenArchitectureTest {
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** In a package that no rule names. */
+    @Breaks("SQL_IS_IN_REPOSITORIES")
+    static class NewFeature {
+        DatabaseClient client;
     }
 }

@@ -3,11 +3,12 @@ package dev.tarefas.server.tarefa;
 import com.nimbusds.jwt.JWT;
 import dev.tarefas.server.Breaks;
 import dev.tarefas.server.api.model.TarefaDto;
+import dev.tarefas.server.platform.database.Database;
 import dev.tarefas.server.platform.http.RuleBreakingPlatform;
 import io.github.resilience4j.retry.Retry;
 import io.r2dbc.spi.Connection;
 import io.r2dbc.spi.ConnectionFactory;
-import java.time.Instant;
+import java.util.function.Function;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.security.core.Authentication;
 import org.springframework.transaction.reactive.TransactionalOperator;
@@ -26,12 +27,12 @@ public class RuleBreaking {
         TransactionalOperator transaction;
     }
 
-    @Breaks("FEATURES_HOLD_NO_CONNECTION")
+    @Breaks("CONNECTIONS_STAY_BEHIND_THE_DOOR")
     static class OwnConnection {
         Connection connection;
     }
 
-    @Breaks("FEATURES_HOLD_NO_CONNECTION")
+    @Breaks("CONNECTIONS_STAY_BEHIND_THE_DOOR")
     static class OwnConnections {
         ConnectionFactory connections;
     }
@@ -61,18 +62,23 @@ public class RuleBreaking {
         TarefaRepository repository;
     }
 
-    @Breaks("TIME_COMES_FROM_THE_CLOCK")
-    static class OwnTime {
-        Instant now() {
-            return Instant.now();
+    @Breaks("ONLY_READINESS_GOES_AROUND_BREAKER_AND_RETRY")
+    static class OwnProbe {
+        Mono<String> probe(Database database) {
+            return database.probe(Mono.just(""));
         }
     }
 
     @Breaks("NOTHING_BLOCKS_BUT_THE_START")
-    static class Blocking {
+    static class SecondAdministrator {
         Object block() {
             return Mono.just("").block();
         }
+    }
+
+    @Breaks("NOTHING_BLOCKS_BUT_THE_START")
+    static class BlockingByReference {
+        Function<Mono<String>, String> block = Mono::block;
     }
 
     @Breaks("NO_CYCLES")

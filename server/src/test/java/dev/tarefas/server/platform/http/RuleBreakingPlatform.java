@@ -3,6 +3,7 @@ package dev.tarefas.server.platform.http;
 import dev.tarefas.server.Breaks;
 import dev.tarefas.server.api.model.TarefaDto;
 import dev.tarefas.server.tarefa.RuleBreaking;
+import io.r2dbc.pool.ConnectionPool;
 
 /** What the platform must not do. */
 public class RuleBreakingPlatform {
@@ -15,6 +16,11 @@ public class RuleBreakingPlatform {
     @Breaks("PLATFORM_KNOWS_NO_FEATURE")
     static class NosyMapper {
         TarefaDto dto;
+    }
+
+    @Breaks("CONNECTIONS_STAY_BEHIND_THE_DOOR")
+    static class OwnPool {
+        ConnectionPool pool;
     }
 
     @Breaks("NO_CYCLES")
