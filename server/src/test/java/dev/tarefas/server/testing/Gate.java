@@ -9,12 +9,14 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * A TCP proxy between a replica and its Postgres that a test can shut, and that can cut a connection just after the
- * database got a {@code COMMIT} and before it answers.
+ * database got a {@code COMMIT} and before it answers. It can count what passes.
  */
 public final class Gate implements AutoCloseable {
 
@@ -23,6 +25,7 @@ public final class Gate implements AutoCloseable {
     private final ServerSocket listener;
     private final URI target;
     private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
+    private final Map<String, AtomicInteger> counts = new ConcurrentHashMap<>();
     private volatile boolean shut;
     private volatile boolean cutAtCommit;
 
@@ -62,6 +65,13 @@ public final class Gate implements AutoCloseable {
         cutAtCommit = true;
     }
 
+    /** How many messages with the given text go to the database from now on. */
+    public AtomicInteger count(String text) {
+        AtomicInteger count = new AtomicInteger();
+        counts.put(text, count);
+        return count;
+    }
+
     @Override
     public void close() throws IOException {
         listener.close();
@@ -98,7 +108,11 @@ public final class Gate implements AutoCloseable {
             InputStream in = from.getInputStream();
             OutputStream out = to.getOutputStream();
             for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
-                boolean cut = towardsDatabase && cutAtCommit && contains(buffer, read);
+                String text = towardsDatabase ? new String(buffer, 0, read, StandardCharsets.US_ASCII) : "";
+                counts.forEach((counted, count) -> {
+                    if (text.contains(counted)) count.incrementAndGet();
+                });
+                boolean cut = cutAtCommit && text.contains(COMMIT);
                 if (cut) {
                     cutAtCommit = false;
                     reset(from);
@@ -110,10 +124,6 @@ public final class Gate implements AutoCloseable {
         } catch (IOException broken) {
             // The other end is closed by the try.
         }
-    }
-
-    private static boolean contains(byte[] buffer, int length) {
-        return new String(buffer, 0, length, StandardCharsets.US_ASCII).contains(COMMIT);
     }
 
     private static void reset(Socket socket) {
