@@ -21,10 +21,8 @@ record Caller(String token, UUID tarefa) {
 
     private static Caller newcomer() {
         try (TarefasClient ana = Replica.shared().newcomer()) {
-            String email = ana.usuarios().eu().value().getEmail();
-            String token = ana.sessoes().iniciar(email, Replica.SENHA).getTokenAcesso();
             return new Caller(
-                    token,
+                    Replica.accessToken(ana),
                     ana.tarefas()
                             .criar(new NovaTarefa().titulo("título"))
                             .value()

@@ -84,20 +84,18 @@ class CursorIT {
         try (TarefasClient someone = REPLICA.newcomer()) {
             someone.tarefas().criar(new NovaTarefa().titulo("uma"));
             someone.tarefas().criar(new NovaTarefa().titulo("outra"));
-            String email = someone.usuarios().eu().value().getEmail();
-            return someone.sessoes().iniciar(email, Replica.SENHA).getTokenAcesso();
+            return Replica.accessToken(someone);
         }
     }
 
     private static String tokenOfAnAdministrator() {
         try (TarefasClient someone = REPLICA.newcomer()) {
-            String email = someone.usuarios().eu().value().getEmail();
             REPLICA.bean(DatabaseClient.class)
-                    .sql("update usuario set papel = 'ADMIN' where email = $1")
-                    .bind("$1", email)
+                    .sql("update usuario set papel = 'ADMIN' where id = $1")
+                    .bind("$1", someone.usuarios().eu().value().getId())
                     .then()
                     .block();
-            return someone.sessoes().iniciar(email, Replica.SENHA).getTokenAcesso();
+            return Replica.accessToken(someone);
         }
     }
 }

@@ -1,8 +1,7 @@
 package dev.tarefas.server.database;
 
-import java.net.URI;
+import dev.tarefas.server.testing.Sql;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -31,16 +30,9 @@ public final class Changelog implements AutoCloseable {
     }
 
     static Changelog on(String databaseUrl, String file) throws Exception {
-        Connection connection = connect(databaseUrl);
+        Connection connection = Sql.connect(databaseUrl);
         return new Changelog(
                 connection, new Liquibase(file, new ClassLoaderResourceAccessor(), new JdbcConnection(connection)));
-    }
-
-    public static Connection connect(String databaseUrl) throws SQLException {
-        URI url = URI.create(databaseUrl);
-        String[] login = url.getUserInfo().split(":");
-        return DriverManager.getConnection(
-                "jdbc:postgresql://" + url.getHost() + ":" + url.getPort() + url.getPath(), login[0], login[1]);
     }
 
     public void up() throws LiquibaseException {

@@ -12,6 +12,7 @@ import dev.tarefas.client.model.NovaTarefa;
 import dev.tarefas.client.model.Situacao;
 import dev.tarefas.client.model.Tarefa;
 import dev.tarefas.server.database.Changelog;
+import dev.tarefas.server.testing.Sql;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.util.ArrayList;
@@ -88,7 +89,7 @@ class AccountDeletionIT {
     }
 
     private static Connection locking(UUID usuario) throws Exception {
-        Connection connection = Changelog.connect(TwoReplicas.DATABASE);
+        Connection connection = Sql.connect(TwoReplicas.DATABASE);
         connection.setAutoCommit(false);
         try (PreparedStatement lock = connection.prepareStatement("select from usuario where id = ? for update")) {
             lock.setObject(1, usuario);

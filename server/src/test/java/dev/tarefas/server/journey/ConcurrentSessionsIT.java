@@ -84,11 +84,9 @@ class ConcurrentSessionsIT {
     @Test
     void anAccessTokenOfOneReplicaIsGoodOnTheOther() {
         TarefasClient here = ONE.newcomer();
-        String email = here.usuarios().eu().value().getEmail();
-        Tokens tokens = here.sessoes().iniciar(email, SENHA);
+        String token = Replica.accessToken(here);
 
-        try (TarefasClient there =
-                OTHER.client().tokenSupplier(tokens::getTokenAcesso).build()) {
+        try (TarefasClient there = OTHER.client().tokenSupplier(() -> token).build()) {
             assertThat(there.usuarios().eu()).isEqualTo(here.usuarios().eu());
         }
     }

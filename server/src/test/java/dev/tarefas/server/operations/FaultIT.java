@@ -35,8 +35,7 @@ class FaultIT {
     @BeforeAll
     static void logIn() {
         try (TarefasClient ana = REPLICA.newcomer()) {
-            String email = ana.usuarios().eu().value().getEmail();
-            token = ana.sessoes().iniciar(email, Replica.SENHA).getTokenAcesso();
+            token = Replica.accessToken(ana);
         }
     }
 

@@ -1,8 +1,7 @@
 package dev.tarefas.server.operations;
 
-import java.net.URI;
+import dev.tarefas.server.testing.Sql;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 
@@ -16,10 +15,7 @@ final class HeldLock implements AutoCloseable {
     }
 
     static HeldLock on(String databaseUrl, String table) throws SQLException {
-        URI url = URI.create(databaseUrl);
-        String[] user = url.getUserInfo().split(":", 2);
-        Connection connection = DriverManager.getConnection(
-                "jdbc:postgresql://" + url.getHost() + ":" + url.getPort() + url.getPath(), user[0], user[1]);
+        Connection connection = Sql.connect(databaseUrl);
         connection.setAutoCommit(false);
         try (Statement statement = connection.createStatement()) {
             statement.execute("lock table " + table + " in access exclusive mode");

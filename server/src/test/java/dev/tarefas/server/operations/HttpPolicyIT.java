@@ -2,7 +2,6 @@ package dev.tarefas.server.operations;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tarefas.client.TarefasClient;
 import dev.tarefas.server.local.TestPostgres;
 import dev.tarefas.server.testing.Raw;
 import dev.tarefas.server.testing.Replica;
@@ -67,10 +66,7 @@ class HttpPolicyIT {
         assertThat(served.body())
                 .isEqualTo(getClass().getResourceAsStream("/openapi.yaml").readAllBytes());
         assertThat(served.headers().firstValue("Content-Type").orElseThrow()).startsWith("application/yaml");
-        TarefasClient ana = REPLICA.newcomer();
-        String token = ana.sessoes()
-                .iniciar(ana.usuarios().eu().value().getEmail(), Replica.SENHA)
-                .getTokenAcesso();
+        String token = Replica.accessToken(REPLICA.newcomer());
         for (String scanned : new String[] {"/v3/api-docs", "/v3/api-docs.yaml", "/v3/api-docs/tarefas"}) {
             assertThat(get(scanned, "Authorization", "Bearer " + token).statusCode())
                     .isEqualTo(404);

@@ -3,10 +3,8 @@ package dev.tarefas.server.operations;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tarefas.server.testing.Replica;
+import dev.tarefas.server.testing.Wire;
 import java.io.IOException;
-import java.net.Socket;
-import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -22,7 +20,7 @@ class UnreadRequestIT {
     @ParameterizedTest
     @MethodSource
     void isAProblemAndTheEndOfTheConnection(String request, int status, String slug) throws IOException {
-        String answer = answerTo(request);
+        String answer = Wire.answerTo(Replica.shared().uri(), request);
         String[] headAndBody = answer.split("\r\n\r\n", 2);
         JsonNode problem = JSON.readTree(headAndBody[1]);
 
@@ -50,14 +48,5 @@ class UnreadRequestIT {
                         431,
                         "cabecalhos-grandes"),
                 Arguments.of("GET /" + "a".repeat(65 * 1024) + " HTTP/1.1\r\nHost: x\r\n\r\n", 414, "endereco-longo"));
-    }
-
-    private static String answerTo(String request) throws IOException {
-        URI server = Replica.shared().uri();
-        try (Socket socket = new Socket(server.getHost(), server.getPort())) {
-            socket.setSoTimeout(8_000);
-            socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
-            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        }
     }
 }

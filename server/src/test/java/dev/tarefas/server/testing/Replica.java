@@ -123,6 +123,12 @@ public final class Replica implements AutoCloseable {
         return client().credentials(email, SENHA).build();
     }
 
+    /** An access token of whoever has the client, for requests that the client does not make. */
+    public static String accessToken(TarefasClient client) {
+        String email = client.usuarios().eu().value().getEmail();
+        return client.sessoes().iniciar(email, SENHA).getTokenAcesso();
+    }
+
     public static String novoEmail() {
         return "ana-" + UUID.randomUUID() + "@exemplo.com.br";
     }

@@ -18,12 +18,16 @@ public final class Sql implements AutoCloseable {
         this.connection = connection;
     }
 
-    /** @param databaseUrl in the form of {@code DATABASE_URL} */
     public static Sql on(String databaseUrl) throws SQLException {
+        return new Sql(connect(databaseUrl));
+    }
+
+    /** @param databaseUrl in the form of {@code DATABASE_URL} */
+    public static Connection connect(String databaseUrl) throws SQLException {
         URI url = URI.create(databaseUrl);
         String[] login = url.getUserInfo().split(":", 2);
-        return new Sql(DriverManager.getConnection(
-                "jdbc:postgresql://" + url.getHost() + ":" + url.getPort() + url.getPath(), login[0], login[1]));
+        return DriverManager.getConnection(
+                "jdbc:postgresql://" + url.getHost() + ":" + url.getPort() + url.getPath(), login[0], login[1]);
     }
 
     /** Returns how many rows were written. */

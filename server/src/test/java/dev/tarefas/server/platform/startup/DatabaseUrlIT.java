@@ -3,8 +3,8 @@ package dev.tarefas.server.platform.startup;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.tarefas.server.database.Changelog;
 import dev.tarefas.server.local.TestPostgres;
+import dev.tarefas.server.testing.Sql;
 import java.net.URI;
 import java.sql.Statement;
 import org.junit.jupiter.api.BeforeAll;
@@ -19,7 +19,7 @@ class DatabaseUrlIT {
     @BeforeAll
     static void createAUserAndADatabaseWithOddNames() throws Exception {
         String existing = TestPostgres.createDatabase();
-        try (var connection = Changelog.connect(existing);
+        try (var connection = Sql.connect(existing);
                 Statement statement = connection.createStatement()) {
             statement.execute("create role \"a@b\" login password 'p/a:s%s+ç'");
             statement.execute("create database \"minhas tarefas\"");

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tarefas.server.database.Changelog;
 import dev.tarefas.server.local.TestPostgres;
+import dev.tarefas.server.testing.Sql;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -65,7 +66,7 @@ class MigrationAtOnceIT {
     @Timeout(60)
     void isNotHeldUpByTheLockRowOfADeadReplica() throws Exception {
         String database = TestPostgres.createDatabase();
-        try (Connection connection = Changelog.connect(database);
+        try (Connection connection = Sql.connect(database);
                 Statement statement = connection.createStatement()) {
             statement.execute("create table databasechangeloglock (id integer primary key, locked boolean not null,"
                     + " lockgranted timestamp, lockedby varchar(255))");
