@@ -2,6 +2,7 @@ package dev.tarefas.server.operations;
 
 import dev.tarefas.server.testing.Sql;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 
@@ -21,6 +22,15 @@ final class HeldLock implements AutoCloseable {
             statement.execute("lock table " + table + " in access exclusive mode");
         }
         return new HeldLock(connection);
+    }
+
+    /** Whether somebody waits for it. */
+    boolean isAwaited() throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet waiting = statement.executeQuery(
+                        "select from pg_stat_activity where pg_backend_pid() = any(pg_blocking_pids(pid))")) {
+            return waiting.next();
+        }
     }
 
     @Override

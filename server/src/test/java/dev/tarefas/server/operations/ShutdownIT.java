@@ -1,17 +1,35 @@
 package dev.tarefas.server.operations;
 
+import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.tarefas.client.TarefasClient;
+import dev.tarefas.client.Versioned;
+import dev.tarefas.client.model.NovaTarefa;
+import dev.tarefas.client.model.Tarefa;
 import dev.tarefas.server.local.TestPostgres;
 import dev.tarefas.server.testing.Raw;
+import dev.tarefas.server.testing.Replica;
 import dev.tarefas.server.testing.ReplicaProcess;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.Socket;
+import java.net.URI;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 
 /** A replica that is asked to leave. */
 class ShutdownIT {
+
+    private static final int ENDED_BY_SIGTERM = 128 + 15;
+    private static final String[] PATIENT = {
+        "tarefas.database.lock-timeout=15s",
+        "tarefas.database.statement-timeout=16s",
+        "tarefas.database.unit-timeout=17s"
+    };
 
     @Test
     void refusesTrafficAtOnceAndKeepsServingForAWhile() throws Exception {
@@ -24,6 +42,41 @@ class ShutdownIT {
             assertThat(health.headers().firstValue("Retry-After")).isPresent();
             assertThat(Raw.to(replica.uri()).get("/.well-known/jwks.json").statusCode())
                     .isEqualTo(200);
+        }
+    }
+
+    @Test
+    void finishesWhatRunsAndThenEnds() throws Exception {
+        String database = TestPostgres.createDatabase();
+        try (ReplicaProcess replica = ReplicaProcess.start(database, PATIENT);
+                TarefasClient admin = TarefasClient.builder()
+                        .baseUrl(replica.uri().toString())
+                        .credentials(Replica.ADMIN_EMAIL, Replica.SENHA)
+                        .build()) {
+            admin.usuarios().eu();
+            CompletableFuture<Versioned<Tarefa>> running;
+            try (HeldLock lock = HeldLock.on(database, "tarefa")) {
+                running =
+                        CompletableFuture.supplyAsync(() -> admin.tarefas().criar(new NovaTarefa().titulo("em curso")));
+                await().until(lock::isAwaited);
+                replica.terminate();
+                await().until(() -> !accepts(replica.uri()));
+                assertThat(running).isNotDone();
+            }
+
+            assertThat(running.get(10, SECONDS).value().getTitulo()).isEqualTo("em curso");
+            assertThat(replica.exitCode()).isEqualTo(ENDED_BY_SIGTERM);
+            // It was waited for, and not only lucky.
+            await().untilAsserted(() ->
+                    assertThat(replica.log()).anyMatch(line -> line.contains("Graceful shutdown complete")));
+        }
+    }
+
+    private static boolean accepts(URI server) throws IOException {
+        try (Socket socket = new Socket(server.getHost(), server.getPort())) {
+            return socket.isConnected();
+        } catch (ConnectException refused) {
+            return false;
         }
     }
 }

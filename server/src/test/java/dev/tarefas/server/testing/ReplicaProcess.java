@@ -65,14 +65,20 @@ public final class ReplicaProcess implements AutoCloseable {
         process.toHandle().destroy(); // Process.destroy would also close the log.
     }
 
+    /** Waits until it has stopped by itself. */
+    public int exitCode() throws InterruptedException {
+        if (!process.waitFor(30, TimeUnit.SECONDS)) {
+            process.destroyForcibly();
+            throw new AssertionError("still running after 30 s");
+        }
+        return process.exitValue();
+    }
+
     /** Asks it to stop, and waits until it has. */
     @Override
     public void close() throws InterruptedException {
-        process.toHandle().destroy(); // Process.destroy would also close the log.
-        if (!process.waitFor(30, TimeUnit.SECONDS)) {
-            process.destroyForcibly();
-            throw new AssertionError("still running 30 s after SIGTERM");
-        }
+        terminate();
+        exitCode();
     }
 
     private boolean answers() {
