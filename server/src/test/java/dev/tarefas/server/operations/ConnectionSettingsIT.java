@@ -1,15 +1,32 @@
 package dev.tarefas.server.operations;
 
+import static io.r2dbc.postgresql.PostgresqlConnectionFactoryProvider.LOOP_RESOURCES;
+import static io.r2dbc.postgresql.PostgresqlConnectionFactoryProvider.PREPARED_STATEMENT_CACHE_QUERIES;
+import static io.r2dbc.postgresql.PostgresqlConnectionFactoryProvider.TCP_KEEPALIVE;
+import static io.r2dbc.postgresql.PostgresqlConnectionFactoryProvider.TCP_NODELAY;
+import static java.time.Duration.ofMillis;
+import static java.time.Duration.ofMinutes;
+import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tarefas.server.testing.Replica;
-import java.time.Duration;
+import io.r2dbc.pool.ConnectionPool;
+import io.r2dbc.spi.ConnectionFactory;
+import io.r2dbc.spi.ConnectionFactoryOptions;
+import io.r2dbc.spi.ValidationDepth;
+import io.r2dbc.spi.Wrapped;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.boot.r2dbc.OptionsCapableConnectionFactory;
+import org.springframework.boot.r2dbc.autoconfigure.R2dbcProperties;
+import org.springframework.http.client.ReactorResourceFactory;
 import org.springframework.r2dbc.core.DatabaseClient;
 
-/** What Postgres itself says of the connections of the pool. */
+/** The limits of the connections: what Postgres itself says of them, and what only this side knows. */
 class ConnectionSettingsIT {
+
+    private static final Replica REPLICA = Replica.shared();
 
     @ParameterizedTest
     @CsvSource({
@@ -19,12 +36,42 @@ class ConnectionSettingsIT {
         "application_name, tarefas"
     })
     void everyConnectionHasItsLimits(String setting, String value) {
-        DatabaseClient client = Replica.shared().bean(DatabaseClient.class);
+        DatabaseClient client = REPLICA.bean(DatabaseClient.class);
 
         assertThat(client.sql("show " + setting)
                         .map(row -> row.get(0, String.class))
                         .one()
-                        .block(Duration.ofSeconds(10)))
+                        .block(ofSeconds(10)))
                 .isEqualTo(value);
+    }
+
+    @Test
+    void thePoolHasItsLimits() {
+        R2dbcProperties.Pool pool = REPLICA.bean(R2dbcProperties.class).getPool();
+
+        assertThat(pool.getInitialSize()).isEqualTo(4);
+        assertThat(pool.getMaxCreateConnectionTime()).isEqualTo(ofSeconds(2));
+        assertThat(pool.getMaxValidationTime()).isEqualTo(ofMillis(250));
+        assertThat(pool.getMaxIdleTime()).isEqualTo(ofMinutes(10));
+        assertThat(pool.getMaxLifeTime()).isEqualTo(ofMinutes(30));
+        assertThat(pool.getAcquireRetry()).isEqualTo(16);
+        assertThat(pool.getValidationDepth()).isEqualTo(ValidationDepth.LOCAL);
+        assertThat(pool().getMetrics().orElseThrow().getMaxAllocatedSize()).isEqualTo(16);
+    }
+
+    @Test
+    void theDriverHasItsOptions() {
+        ConnectionFactoryOptions options =
+                OptionsCapableConnectionFactory.unwrapFrom(pool()).getOptions();
+
+        assertThat(options.getValue(TCP_KEEPALIVE)).hasToString("true");
+        assertThat(options.getValue(TCP_NODELAY)).hasToString("true");
+        assertThat(options.getValue(PREPARED_STATEMENT_CACHE_QUERIES)).hasToString("256");
+        assertThat(options.getValue(LOOP_RESOURCES))
+                .isSameAs(REPLICA.bean(ReactorResourceFactory.class).getLoopResources());
+    }
+
+    private static ConnectionPool pool() {
+        return (ConnectionPool) ((Wrapped<?>) REPLICA.bean(ConnectionFactory.class)).unwrap();
     }
 }
