@@ -3,24 +3,23 @@ package dev.tarefas.server.operations;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ch.qos.logback.classic.Level;
-import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
-import ch.qos.logback.core.read.ListAppender;
 import dev.tarefas.client.TarefasClient;
 import dev.tarefas.server.local.TestPostgres;
 import dev.tarefas.server.platform.error.ProblemWriter;
+import dev.tarefas.server.testing.CapturedLog;
 import dev.tarefas.server.testing.Replica;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.slf4j.LoggerFactory;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -47,12 +46,13 @@ class FaultIT {
     @ParameterizedTest
     @MethodSource
     void tellsTheClientItsIdAndNothingElse(int fault) throws Exception {
-        ListAppender<ILoggingEvent> log = new ListAppender<>();
-        log.start();
-        ((Logger) LoggerFactory.getLogger(ProblemWriter.class)).addAppender(log);
         String id = "falha-" + fault;
-
-        HttpResponse<String> response = get("/falhas/" + fault, id);
+        HttpResponse<String> response;
+        List<ILoggingEvent> logged;
+        try (CapturedLog log = CapturedLog.of(ProblemWriter.class)) {
+            response = get("/falhas/" + fault, id);
+            logged = log.events();
+        }
         JsonNode problem = new JsonMapper().readTree(response.body());
 
         assertThat(response.statusCode()).isEqualTo(500);
@@ -62,7 +62,7 @@ class FaultIT {
         assertThat(problem.propertyNames()).containsExactly("type", "title", "status", "detail", "idRequisicao");
         assertThat(response.body() + response.headers().map())
                 .doesNotContainIgnoringCase(Faults.SECRET, "exception", "select");
-        assertThat(log.list).singleElement().satisfies(line -> {
+        assertThat(logged).singleElement().satisfies(line -> {
             assertThat(line.getLevel()).isEqualTo(Level.ERROR);
             assertThat(line.getThrowableProxy().getClassName())
                     .isEqualTo(Faults.ALL.get(fault).getClass().getName());

@@ -6,12 +6,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import ch.qos.logback.classic.Level;
-import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
-import ch.qos.logback.core.read.ListAppender;
 import dev.tarefas.server.local.TestPostgres;
 import dev.tarefas.server.platform.database.Database;
 import dev.tarefas.server.platform.lifecycle.Readiness;
+import dev.tarefas.server.testing.CapturedLog;
 import dev.tarefas.server.testing.Gate;
 import dev.tarefas.server.testing.Raw;
 import dev.tarefas.server.testing.Replica;
@@ -20,7 +19,6 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.slf4j.LoggerFactory;
 import org.springframework.r2dbc.core.DatabaseClient;
 import reactor.core.Disposable;
 import reactor.core.publisher.Flux;
@@ -48,15 +46,17 @@ class ReadinessIT {
 
     @Test
     void isOutSoonAfterTheCutAndBackSoonAfterItsEnd() {
-        ListAppender<ILoggingEvent> log = listen();
-        GATE.shut();
-        await().atMost(ofSeconds(3)).until(() -> health() == 503);
-        assertThat(Raw.to(REPLICA).get("/livez").statusCode()).isEqualTo(200);
+        try (CapturedLog log = CapturedLog.of(Readiness.class)) {
+            GATE.shut();
+            await().atMost(ofSeconds(3)).until(() -> health() == 503);
+            assertThat(Raw.to(REPLICA).get("/livez").statusCode()).isEqualTo(200);
 
-        GATE.open();
-        await().atMost(ofSeconds(3)).until(() -> health() == 200);
-        await().untilAsserted(() ->
-                assertThat(log.list).extracting(ILoggingEvent::getLevel).containsExactly(Level.WARN, Level.INFO));
+            GATE.open();
+            await().atMost(ofSeconds(3)).until(() -> health() == 200);
+            await().untilAsserted(() -> assertThat(log.events())
+                    .extracting(ILoggingEvent::getLevel)
+                    .containsExactly(Level.WARN, Level.INFO));
+        }
     }
 
     @Test
@@ -89,14 +89,6 @@ class ReadinessIT {
                 .during(duration)
                 .atMost(duration.plusSeconds(5))
                 .until(() -> health() == 200);
-    }
-
-    /** What is logged about readiness from now on. */
-    private static ListAppender<ILoggingEvent> listen() {
-        ListAppender<ILoggingEvent> log = new ListAppender<>();
-        log.start();
-        ((Logger) LoggerFactory.getLogger(Readiness.class)).addAppender(log);
-        return log;
     }
 
     private static int health() {
