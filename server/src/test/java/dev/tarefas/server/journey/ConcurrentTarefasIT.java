@@ -27,7 +27,7 @@ class ConcurrentTarefasIT {
                 AtOnce.call(2 * LIMIT, i -> ana.get(i % 2).tarefas().criar(new NovaTarefa().titulo("tarefa " + i)));
 
         assertThat(results).filteredOn(Versioned.class::isInstance).hasSize(LIMIT);
-        assertThat(results).filteredOn(ConflictException.class::isInstance).hasSize(LIMIT);
+        assertThat(refusals(results)).hasSize(LIMIT).containsOnly("/problemas/limite-de-tarefas");
         assertThat(ana.get(0).tarefas().listar().stream()).hasSize(LIMIT);
     }
 
@@ -54,7 +54,7 @@ class ConcurrentTarefasIT {
                         .alterar(closed.get(i).getId(), new AlteracaoDeTarefa().situacao(Situacao.PENDENTE)));
 
         assertThat(results).filteredOn(Versioned.class::isInstance).hasSize(5);
-        assertThat(results).filteredOn(ConflictException.class::isInstance).hasSize(5);
+        assertThat(refusals(results)).hasSize(5).containsOnly("/problemas/limite-de-tarefas");
         assertThat(ana
                         .get(0)
                         .tarefas()
@@ -85,5 +85,14 @@ class ConcurrentTarefasIT {
         assertThat(after.value().getTitulo()).isEqualTo("depois");
         assertThat(after.value().getDescricao()).isEqualTo("descrição");
         assertThat(after.etag()).isEqualTo("\"3\"");
+    }
+
+    /** The types of the problems. */
+    private static List<String> refusals(List<Object> results) {
+        return results.stream()
+                .filter(ConflictException.class::isInstance)
+                .map(refused -> ((ConflictException) refused).problema().orElseThrow())
+                .map(problem -> problem.getType().toString())
+                .toList();
     }
 }

@@ -17,8 +17,11 @@ import dev.tarefas.client.model.NovoUsuario;
 import dev.tarefas.client.model.Papel;
 import dev.tarefas.client.model.Usuario;
 import dev.tarefas.server.testing.Replica;
+import dev.tarefas.server.testing.Sql;
+import java.sql.SQLException;
 import java.text.Normalizer;
 import java.util.Locale;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 /** What a person, another person and an administrator can do with an account, through the SDK. */
@@ -149,10 +152,15 @@ class UsuarioJourneyIT {
     }
 
     @Test
-    void aDeletedAccountTakesItsTarefasAndIsOut() {
+    void aDeletedAccountTakesItsTarefasAndIsOut() throws SQLException {
+        UUID id = ana.usuarios().eu().value().getId();
         ana.tarefas().criar(new NovaTarefa().titulo("título"));
-        ana.usuarios().excluir(ana.usuarios().eu().value().getId());
 
+        try (Sql sql = Sql.on(replica.property("DATABASE_URL"))) {
+            assertThat(sql.count("tarefa where usuario_id = ?", id)).isEqualTo(1);
+            ana.usuarios().excluir(id);
+            assertThat(sql.count("tarefa where usuario_id = ?", id)).isZero();
+        }
         assertThatExceptionOfType(AuthenticationException.class)
                 .isThrownBy(() -> ana.tarefas().criar(new NovaTarefa().titulo("órfã")));
     }
