@@ -1,0 +1,50 @@
+package dev.tarefas.server.platform.lifecycle;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.tarefas.server.local.TestPostgres;
+import dev.tarefas.server.platform.database.Database;
+import dev.tarefas.server.testing.Gate;
+import dev.tarefas.server.testing.Replica;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.springframework.r2dbc.core.DatabaseClient;
+import reactor.core.publisher.Mono;
+
+/** When a replica asks the database how it is. */
+class ReadinessProbeIT {
+
+    private static final Gate GATE = Gate.before(TestPostgres.createDatabase());
+    private static final Replica REPLICA = Replica.start(GATE.url());
+    private static final int ROUNDS = 50;
+
+    private final AtomicInteger probes = GATE.count("select 1");
+
+    @AfterAll
+    static void stop() throws Exception {
+        REPLICA.close();
+        GATE.close();
+    }
+
+    @Test
+    void asksAgainAndAgainInSilence() {
+        await().untilAsserted(() -> assertThat(probes).hasValueGreaterThan(2));
+    }
+
+    @Test
+    void doesNotAskWhileAnybodyIsAnswered() {
+        Mono<Void> probe = REPLICA.bean(Readiness.class).probe();
+        Mono<?> answer = REPLICA.bean(Database.class)
+                .read(REPLICA.bean(DatabaseClient.class).sql("select 2").fetch().one());
+        answer.block();
+        probes.set(0);
+
+        for (int i = 0; i < ROUNDS; i++) {
+            answer.then(probe).block();
+        }
+
+        assertThat(probes).hasValue(0);
+    }
+}
