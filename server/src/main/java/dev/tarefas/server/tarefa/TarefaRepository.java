@@ -30,7 +30,10 @@ class TarefaRepository {
             insert into tarefa (%s)
             select $1, id, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12 from vaga""".formatted(COLUMNS);
 
-    /** The owner first, as the deletion of an account does, so that the two never wait for each other. */
+    /**
+     * The account and then the tarefa, the order in which an account is removed with what is left of its tarefas: so the
+     * two cannot deadlock. Counting the open ones takes a lock on the account that does not conflict with this one.
+     */
     private static final String LOCKED = """
             where id = $1 and usuario_id = (select id from usuario where id = $2 for key share)
             for update of tarefa""";

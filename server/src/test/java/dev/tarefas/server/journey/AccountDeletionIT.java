@@ -27,8 +27,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /**
- * An account that is deleted while its tarefas change. Deleting it locks the account and then its tarefas; closing a
- * tarefa changes both as well, as the account counts the open ones, and must not go the other way.
+ * An account that is deleted while its tarefas change. Its removal locks the account and then what is left of its
+ * tarefas; a change of a tarefa needs both as well, and must not lock them the other way round.
  */
 class AccountDeletionIT {
 
