@@ -5,8 +5,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One field of the body ({@code ponteiro}, RFC 6901) or one parameter ({@code parametro}) that was refused, with a
- * code of the catalogue ({@code campo.*}) and the key
- * of its message in the catalogue with its arguments.
+ * code of the catalogue ({@code campo.*}), and the key and the arguments of its message there.
  */
 public record FieldError(
         @Nullable String ponteiro, @Nullable String parametro, String codigo, String messageKey, List<Object> args) {
