@@ -3,15 +3,22 @@ package dev.tarefas.server.platform.database;
 import dev.tarefas.server.platform.error.Refusal;
 import io.r2dbc.spi.R2dbcException;
 import org.springframework.core.NestedExceptionUtils;
+import org.springframework.dao.DataAccessException;
 
 /** A unit of work that failed for the database's reasons; it does not leave this package. */
-final class DatabaseFailure extends RuntimeException {
+final class DatabaseFailure extends DataAccessException {
 
     private final Verdict verdict;
 
     DatabaseFailure(Verdict verdict, Throwable cause) {
-        super(verdict.name(), cause, false, false);
+        super(verdict.name(), cause);
         this.verdict = verdict;
+    }
+
+    /** It is raised under load, and the stack of its cause says it all. */
+    @Override
+    public Throwable fillInStackTrace() {
+        return this;
     }
 
     Verdict verdict() {

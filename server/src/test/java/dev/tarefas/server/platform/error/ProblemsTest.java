@@ -3,6 +3,8 @@ package dev.tarefas.server.platform.error;
 import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.r2dbc.spi.R2dbcNonTransientResourceException;
+import io.r2dbc.spi.R2dbcTimeoutException;
 import java.io.IOException;
 import java.net.SocketException;
 import java.time.Duration;
@@ -15,6 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.core.io.buffer.DataBufferLimitException;
+import org.springframework.dao.QueryTimeoutException;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -116,6 +119,9 @@ class ProblemsTest {
                 Arguments.of(new IOException("recvAddress(..) failed: Connection reset by peer"), false),
                 Arguments.of(AbortedException.beforeSend(), false),
                 Arguments.of(new Refusal.Unavailable("why"), false),
+                Arguments.of(new R2dbcNonTransientResourceException("closed"), false),
+                Arguments.of(new QueryTimeoutException("executeMany; SQL [select 1]"), false),
+                Arguments.of(new IllegalStateException(new R2dbcTimeoutException()), false),
                 Arguments.of(new IOException("disk full"), true),
                 Arguments.of(new IllegalStateException("x"), true));
     }
