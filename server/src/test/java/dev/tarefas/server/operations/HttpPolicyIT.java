@@ -43,8 +43,11 @@ class HttpPolicyIT {
 
     @Test
     void byDefaultNoOriginMayCall() throws Exception {
-        assertThat(preflight(Replica.shared(), APP).headers().firstValue("Access-Control-Allow-Origin"))
-                .isEmpty();
+        HttpResponse<byte[]> refused = preflight(Replica.shared(), APP);
+
+        assertThat(refused.statusCode()).isEqualTo(403);
+        assertThat(refused.headers().map().keySet()).noneMatch(name -> name.startsWith("access-control-"));
+        assertThat(Raw.type(refused)).isEqualTo("/problemas/acesso-negado");
     }
 
     @Test

@@ -23,6 +23,7 @@ import org.springframework.security.web.server.util.matcher.ServerWebExchangeMat
 import org.springframework.web.cors.CorsConfiguration;
 import org.springframework.web.cors.reactive.CorsConfigurationSource;
 import org.springframework.web.cors.reactive.CorsProcessor;
+import org.springframework.web.cors.reactive.CorsUtils;
 import org.springframework.web.cors.reactive.DefaultCorsProcessor;
 import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
@@ -96,6 +97,9 @@ class SecurityConfiguration {
         cors.setAllowedHeaders(List.of("*"));
         cors.setExposedHeaders(List.of("ETag", "Location", "Retry-After", "X-Instancia", "X-Request-Id"));
         cors.setMaxAge(Duration.ofHours(1));
-        return (ServerWebExchange exchange) -> properties.corsAllowedOrigins().isEmpty() ? null : cors;
+        boolean none = properties.corsAllowedOrigins().isEmpty();
+        // A preflight is answered by the CORS filter alone, and without a configuration with 200.
+        return (ServerWebExchange exchange) ->
+                none && !CorsUtils.isPreFlightRequest(exchange.getRequest()) ? null : cors;
     }
 }
