@@ -14,7 +14,11 @@ import java.util.stream.Stream;
 record Email(String value) {
 
     private static final int MAX_LENGTH = 254;
-    private static final Pattern FORM = Pattern.compile("[^\\s@\\p{Cntrl}]+@[^\\s@\\p{Cntrl}]+");
+    /** That of the contract, for what normalising makes of it. */
+    private static final String PART =
+            "[^@\\u0000-\\u0020\\u007F-\\u00A0\\u1680\\u2000-\\u200B\\u2028-\\u202F\\u205F\\u2060\\u3000\\uFEFF]+";
+
+    private static final Pattern FORM = Pattern.compile(PART + "@" + PART);
 
     /** @throws Refusal.InvalidInput when the normalised text is no address, or longer than 254 characters */
     static Email of(String text) {

@@ -170,6 +170,18 @@ class StrictBodyIT {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {" ", "\u0085", "\u00a0", "\u200b", "\u2028", "\u3000"})
+    void anAddressWithASpaceInItIsRefused(String space) {
+        String body =
+                "{\"nome\":\"Ana\",\"email\":\"a" + space + "na@exemplo.com.br\",\"senha\":\"" + Replica.SENHA + "\"}";
+        HttpResponse<byte[]> refused = ANA.raw().send("POST", "/usuarios", body);
+
+        assertThat(refused.statusCode()).isEqualTo(400);
+        assertThat(Raw.json(refused).at("/erros/0/ponteiro").asString()).isEqualTo("/email");
+        assertThat(Raw.json(refused).at("/erros/0/codigo").asString()).isEqualTo("formato");
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"\u00a0a", "\ud83e\udd8b", "\u2764\ufe0f", "\u0301"})
     void aTitleWithAnythingToSeeIsTaken(String title) {
         assertThat(ANA.raw()

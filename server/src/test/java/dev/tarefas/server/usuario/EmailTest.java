@@ -31,7 +31,23 @@ class EmailTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "ana", "@exemplo.com", "ana@", "a na@exemplo.com", "ana@@exemplo.com", "ana\u0000@x.y"})
+    @ValueSource(
+            strings = {
+                "",
+                "ana",
+                "@exemplo.com",
+                "ana@",
+                "a na@exemplo.com",
+                "ana@@exemplo.com",
+                "ana\u0000@x.y",
+                "a\u0085na@exemplo.com",
+                "a\u00a0na@exemplo.com",
+                "ana@exemplo\u2003.com",
+                "a\u200bna@exemplo.com",
+                "ana\u2028@exemplo.com",
+                "ana@\u3000exemplo.com",
+                "\ufeffana@exemplo.com"
+            })
     void refusesWhatIsNoAddress(String text) {
         assertThatThrownBy(() -> Email.of(text)).isInstanceOf(Refusal.InvalidInput.class);
     }
