@@ -68,11 +68,21 @@ class CursorIT {
 
     @Test
     void cannotBeEdited() {
-        for (int i = 0; i < cursor.length() - 1; i++) {
+        for (int i = 0; i < cursor.length(); i++) {
             char other = cursor.charAt(i) == 'A' ? 'B' : 'A';
             String edited = cursor.substring(0, i) + other + cursor.substring(i + 1);
             assertThat(status(ana, "/tarefas?prioridade=MEDIA&cursor=" + edited))
                     .isEqualTo(400);
+        }
+    }
+
+    @Test
+    void hasOneForm() {
+        int last = cursor.length() - 1;
+        String leftOverBits = cursor.substring(0, last) + (char) (cursor.charAt(last) + 1);
+
+        for (String other : new String[] {leftOverBits, cursor + "=", cursor + "=="}) {
+            assertThat(status(ana, "/tarefas?prioridade=MEDIA&cursor=" + other)).isEqualTo(400);
         }
     }
 

@@ -35,11 +35,10 @@ public class Cursors {
                 .putLong(position.id().getMostSignificantBits())
                 .putLong(position.id().getLeastSignificantBits())
                 .array();
-        byte[] cursor = ByteBuffer.allocate(POSITION_BYTES + SIGNATURE_BYTES)
+        return encode(ByteBuffer.allocate(POSITION_BYTES + SIGNATURE_BYTES)
                 .put(bytes)
                 .put(sign(bytes, query))
-                .array();
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(cursor);
+                .array());
     }
 
     /** Null for a null cursor: the first page. Refuses a cursor that was edited, or made for another query. */
@@ -54,6 +53,10 @@ public class Cursors {
         return new Position(buffer.getLong(), new UUID(buffer.getLong(), buffer.getLong()));
     }
 
+    private static String encode(byte[] cursor) {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(cursor);
+    }
+
     private byte[] sign(byte[] position, String query) {
         byte[] text = query.getBytes(StandardCharsets.UTF_8);
         byte[] signed = ByteBuffer.allocate(position.length + text.length)
@@ -63,9 +66,12 @@ public class Cursors {
         return Arrays.copyOf(hash.hash(signed), SIGNATURE_BYTES);
     }
 
+    /** In the one form that was given out: Java ignores padding, and the bits that are left over at the end. */
     private static byte[] decode(String cursor) {
         try {
-            return Base64.getUrlDecoder().decode(cursor);
+            byte[] bytes = Base64.getUrlDecoder().decode(cursor);
+            if (!encode(bytes).equals(cursor)) throw new Refusal.InvalidCursor();
+            return bytes;
         } catch (IllegalArgumentException malformed) {
             throw new Refusal.InvalidCursor();
         }

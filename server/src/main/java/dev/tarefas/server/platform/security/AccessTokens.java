@@ -2,6 +2,7 @@ package dev.tarefas.server.platform.security;
 
 import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.source.ImmutableJWKSet;
+import com.nimbusds.jose.util.Base64URL;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -9,6 +10,7 @@ import java.util.List;
 import java.util.UUID;
 import org.springframework.security.oauth2.core.DelegatingOAuth2TokenValidator;
 import org.springframework.security.oauth2.jose.jws.SignatureAlgorithm;
+import org.springframework.security.oauth2.jwt.BadJwtException;
 import org.springframework.security.oauth2.jwt.JwsHeader;
 import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.jwt.JwtClaimValidator;
@@ -79,7 +81,16 @@ public class AccessTokens implements ReactiveJwtDecoder {
     @Override
     public Mono<Jwt> decode(String token) {
         Jwt known = verified.find(token);
-        return known != null ? Mono.just(known) : decoder.decode(token).doOnNext(jwt -> verified.remember(token, jwt));
+        if (known != null) return Mono.just(known);
+        return hasOneForm(token)
+                ? decoder.decode(token).doOnNext(jwt -> verified.remember(token, jwt))
+                : Mono.error(() -> new BadJwtException("signature not as it was encoded"));
+    }
+
+    /** The decoder ignores what does not belong into the signature's base64url, so that one token would be many. */
+    private static boolean hasOneForm(String token) {
+        String signature = token.substring(token.lastIndexOf('.') + 1);
+        return Base64URL.encode(Base64URL.from(signature).decode()).toString().equals(signature);
     }
 
     private static NimbusReactiveJwtDecoder decoder(SigningKeys keys, Clock clock) {

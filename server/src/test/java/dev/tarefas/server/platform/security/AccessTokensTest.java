@@ -39,6 +39,18 @@ class AccessTokensTest {
         assertThatExceptionOfType(JwtException.class).isThrownBy(() -> decode(issue(tokens(PemKeys.generate(), ""))));
     }
 
+    @Test
+    void aTokenHasOneForm() {
+        String token = issue(tokens);
+        int last = token.length() - 1;
+        String leftOverBits = token.substring(0, last) + (char) (token.charAt(last) + 1);
+
+        for (String other : new String[] {leftOverBits, token + "=", token + "==", token + "~"}) {
+            assertThatExceptionOfType(JwtException.class).isThrownBy(() -> decode(other));
+        }
+        assertThat(decode(token)).isNotNull();
+    }
+
     private Jwt decode(String token) {
         return tokens.decode(token).block();
     }
