@@ -52,7 +52,7 @@ class UsuarioController implements UsuariosApi {
 
     private Mono<PaginaDeUsuariosDto> page(CurrentUser user, int limite, @Nullable String cursor) {
         String query = LIST + "|" + user.id();
-        return service.listar(user, limite, cursors.read(cursor, query))
+        return service.listar(user, limite, () -> cursors.read(cursor, query))
                 .map(page -> UsuarioMapper.toDto(page, cursors.write(page.next(), query)));
     }
 

@@ -13,6 +13,7 @@ import dev.tarefas.server.platform.security.RegistrationThrottle;
 import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -80,11 +81,16 @@ class UsuarioService {
         return database.read(repository.findById(user.id())).switchIfEmpty(Mono.error(Refusal.NotAuthenticated::new));
     }
 
-    Mono<Page<Usuario>> listar(CurrentUser user, int limit, @Nullable Position after) {
-        UUID last = after == null ? BEFORE_ALL : after.id();
+    /** The position is read after the right to it is known. */
+    Mono<Page<Usuario>> listar(CurrentUser user, int limit, Supplier<@Nullable Position> after) {
         return Mono.fromCallable(user::requireAdmin)
-                .then(database.read(repository.page(last, limit + 1).collectList()))
+                .map(admin -> last(after.get()))
+                .flatMap(last -> database.read(repository.page(last, limit + 1).collectList()))
                 .map(rows -> Page.of(rows, limit, usuario -> new Position(0, usuario.id())));
+    }
+
+    private static UUID last(@Nullable Position position) {
+        return position == null ? BEFORE_ALL : position.id();
     }
 
     Mono<Usuario> alterar(UUID id, CurrentUser user, @Nullable String ifMatch, UnaryOperator<Usuario.Perfil> change) {

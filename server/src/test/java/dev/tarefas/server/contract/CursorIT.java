@@ -67,6 +67,11 @@ class CursorIT {
     }
 
     @Test
+    void isNotLookedAtForWhoMayNotList() {
+        assertThat(status(ana, "/usuarios?cursor=" + cursor)).isEqualTo(403);
+    }
+
+    @Test
     void cannotBeEdited() {
         for (int i = 0; i < cursor.length(); i++) {
             char other = cursor.charAt(i) == 'A' ? 'B' : 'A';
