@@ -30,7 +30,7 @@ class LargeAccountIT {
         try (Replica replica = Replica.start(
                         DATABASE,
                         "tarefas.database.statement-timeout=" + TIMEOUT_MS + "ms",
-                        "tarefas.database.unit-timeout=3s");
+                        "tarefas.database.unit-timeout=4s");
                 TarefasClient ana = replica.newcomer();
                 TarefasClient beto = replica.newcomer();
                 Sql sql = Sql.on(DATABASE)) {
@@ -56,7 +56,7 @@ class LargeAccountIT {
                         database,
                         "tarefas.database.lock-timeout=20s",
                         "tarefas.database.statement-timeout=25s",
-                        "tarefas.database.unit-timeout=30s");
+                        "tarefas.database.unit-timeout=45s");
                 TarefasClient ana = replica.newcomer();
                 Sql writer = Sql.on(database);
                 Sql watcher = Sql.on(database)) {

@@ -32,7 +32,7 @@ class LoginThrottleIT {
         "tarefas.login.per-address=1000",
         // The machine of the tests is slower than the load is meant to be.
         "tarefas.database.acquire-timeout=10s",
-        "tarefas.database.unit-timeout=30s",
+        "tarefas.database.unit-timeout=45s",
         "tarefas.database.lock-timeout=20s",
         "tarefas.database.statement-timeout=25s"
     };

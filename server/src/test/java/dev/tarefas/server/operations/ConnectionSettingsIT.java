@@ -30,7 +30,7 @@ class ConnectionSettingsIT {
 
     @ParameterizedTest
     @CsvSource({
-        "statement_timeout, 1500ms",
+        "statement_timeout, 1400ms",
         "lock_timeout, 1200ms",
         "idle_in_transaction_session_timeout, 5s",
         "application_name, tarefas"

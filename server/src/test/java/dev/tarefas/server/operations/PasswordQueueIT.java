@@ -33,7 +33,7 @@ class PasswordQueueIT {
                         "tarefas.database.acquire-timeout=15s",
                         "tarefas.database.lock-timeout=20s",
                         "tarefas.database.statement-timeout=25s",
-                        "tarefas.database.unit-timeout=30s");
+                        "tarefas.database.unit-timeout=45s");
                 TarefasClient anonymous = replica.client().build()) {
             List<Timed> results =
                     AtOnce.call(CALLS, i -> timed(() -> i % 8 == 0 ? logIn(anonymous) : register(anonymous))).stream()

@@ -11,11 +11,11 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 
 /**
- * The limits of the door to the database. They nest: waiting for a connection &lt; for a lock &lt; statement &lt; unit of
- * work; a start with others fails.
+ * The limits of the door to the database. They nest: waiting for a connection &lt; for a lock &lt; statement, and
+ * connection + statement &lt; unit of work; a start with others fails.
  *
  * @param acquireTimeout how long to wait for a free connection of the pool; default 500 ms
- * @param statementTimeout how long Postgres lets one statement run ({@code statement_timeout}); default 1.5 s
+ * @param statementTimeout how long Postgres lets one statement run ({@code statement_timeout}); default 1.4 s
  * @param lockTimeout how long a statement waits for a lock ({@code lock_timeout}); more than
  *     Postgres' {@code deadlock_timeout} of 1 s, so that a deadlock is told apart and retried; default 1.2 s
  * @param idleInTransactionTimeout how long Postgres keeps a transaction whose client says nothing, and with it the
@@ -31,7 +31,7 @@ record DatabaseProperties(
         @DefaultValue("500ms") @NotNull @DurationMin(millis = 1)
         Duration acquireTimeout,
 
-        @DefaultValue("1500ms") @NotNull @DurationMin(millis = 1)
+        @DefaultValue("1400ms") @NotNull @DurationMin(millis = 1)
         Duration statementTimeout,
 
         @DefaultValue("1200ms") @NotNull @DurationMin(millis = 1)
@@ -55,7 +55,11 @@ record DatabaseProperties(
     DatabaseProperties {
         requireShorter("ACQUIRETIMEOUT", acquireTimeout, "LOCKTIMEOUT", lockTimeout);
         requireShorter("LOCKTIMEOUT", lockTimeout, "STATEMENTTIMEOUT", statementTimeout);
-        requireShorter("STATEMENTTIMEOUT", statementTimeout, "UNITTIMEOUT", unitTimeout);
+        requireShorter(
+                "ACQUIRETIMEOUT plus " + VARIABLES + "STATEMENTTIMEOUT",
+                acquireTimeout.plus(statementTimeout),
+                "UNITTIMEOUT",
+                unitTimeout);
     }
 
     private static void requireShorter(String name, Duration value, String outerName, Duration outer) {
@@ -63,7 +67,7 @@ record DatabaseProperties(
             throw new InvalidSettingException(
                     VARIABLES + name,
                     "is not shorter than " + VARIABLES + outerName,
-                    "keep acquire < lock < statement < unit, so that the innermost limit speaks first");
+                    "keep acquire < lock < statement and acquire + statement < unit, so that the innermost limit speaks first");
         }
     }
 

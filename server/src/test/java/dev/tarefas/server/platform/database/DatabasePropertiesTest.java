@@ -20,10 +20,10 @@ class DatabasePropertiesTest {
 
     @ParameterizedTest
     @CsvSource({
-        "acquire-timeout,   1200ms, ACQUIRETIMEOUT,   LOCKTIMEOUT",
-        "lock-timeout,      1500ms, LOCKTIMEOUT,      STATEMENTTIMEOUT",
-        "statement-timeout, 2s,     STATEMENTTIMEOUT, UNITTIMEOUT",
-        "unit-timeout,      1s,     STATEMENTTIMEOUT, UNITTIMEOUT"
+        "acquire-timeout,   1200ms, ACQUIRETIMEOUT, LOCKTIMEOUT",
+        "lock-timeout,      1400ms, LOCKTIMEOUT, STATEMENTTIMEOUT",
+        "statement-timeout, 1500ms, ACQUIRETIMEOUT plus TAREFAS_DATABASE_STATEMENTTIMEOUT, UNITTIMEOUT",
+        "unit-timeout,      1900ms, ACQUIRETIMEOUT plus TAREFAS_DATABASE_STATEMENTTIMEOUT, UNITTIMEOUT"
     })
     void refusesALimitThatIsNotShorterThanTheOneAroundIt(String setting, String value, String inner, String outer) {
         assertThatThrownBy(() -> bind(Map.of("tarefas.database." + setting, value)))
