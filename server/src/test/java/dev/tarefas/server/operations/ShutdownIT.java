@@ -18,6 +18,7 @@ import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 
@@ -34,14 +35,19 @@ class ShutdownIT {
     @Test
     void refusesTrafficAtOnceAndKeepsServingForAWhile() throws Exception {
         try (ReplicaProcess replica = ReplicaProcess.start(TestPostgres.createDatabase(), "TAREFAS_DRAIN=10s")) {
+            assertThat(Raw.to(replica.uri()).get("/livez").headers().firstValue("Connection"))
+                    .isEmpty();
             replica.terminate();
 
             await().atMost(Duration.ofSeconds(5))
                     .until(() -> Raw.to(replica.uri()).get("/healthz").statusCode() == 503);
             HttpResponse<byte[]> health = Raw.to(replica.uri()).get("/healthz");
             assertThat(health.headers().firstValue("Retry-After")).isPresent();
-            assertThat(Raw.to(replica.uri()).get("/.well-known/jwks.json").statusCode())
-                    .isEqualTo(200);
+            HttpResponse<byte[]> served = Raw.to(replica.uri()).get("/.well-known/jwks.json");
+            assertThat(served.statusCode()).isEqualTo(200);
+            assertThat(List.of(health, served, Raw.to(replica.uri()).get("/tarefas")))
+                    .allSatisfy(last ->
+                            assertThat(last.headers().allValues("Connection")).containsExactly("close"));
         }
     }
 

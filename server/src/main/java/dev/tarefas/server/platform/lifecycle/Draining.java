@@ -8,16 +8,25 @@ import org.springframework.boot.autoconfigure.context.LifecycleProperties;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.context.SmartLifecycle;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.server.reactive.ServerHttpResponse;
 import org.springframework.stereotype.Component;
 import org.springframework.validation.annotation.Validated;
+import org.springframework.web.server.ServerWebExchange;
+import org.springframework.web.server.WebFilter;
+import org.springframework.web.server.WebFilterChain;
 import reactor.core.publisher.Mono;
 
 /**
  * Leaving politely. On SIGTERM Boot makes the replica refuse traffic at once ({@link Readiness}, {@code /healthz} 503);
  * this keeps it serving until the balancer has seen that, before the web server stops accepting and finishes what runs.
+ * Every answer until then ends its connection, so that a client which keeps one moves on.
  */
 @Component
-class Draining implements SmartLifecycle {
+@Order(Ordered.HIGHEST_PRECEDENCE)
+class Draining implements SmartLifecycle, WebFilter {
 
     private final Settings settings;
     private volatile boolean running;
@@ -31,6 +40,16 @@ class Draining implements SmartLifecycle {
                     "set it to less than " + phase.toSeconds() + "s (spring.lifecycle.timeout-per-shutdown-phase)");
         }
         this.settings = settings;
+    }
+
+    @Override
+    public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
+        ServerHttpResponse response = exchange.getResponse();
+        response.beforeCommit(() -> {
+            if (!running) response.getHeaders().set(HttpHeaders.CONNECTION, "close");
+            return Mono.empty();
+        });
+        return chain.filter(exchange);
     }
 
     @Override
