@@ -6,6 +6,7 @@ import dev.tarefas.server.testing.Replica;
 import dev.tarefas.server.testing.Wire;
 import java.io.IOException;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -40,6 +41,11 @@ class UnreadRequestIT {
         return Stream.of(
                 Arguments.of("nonsense\r\n\r\n", 400, "requisicao-malformada"),
                 Arguments.of("GET /livez HTTP/1.1\r\nHost: x\r\nA B: c\r\n\r\n", 400, "requisicao-malformada"),
+                Arguments.of("GET /livez HTTP/1.1\r\nConnection: close\r\n\r\n", 400, "requisicao-malformada"),
+                Arguments.of(
+                        "GET /livez HTTP/1.1\r\nHost: x\r\nHost: y\r\nConnection: close\r\n\r\n",
+                        400,
+                        "requisicao-malformada"),
                 Arguments.of(
                         "GET /livez?a=%zz HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n",
                         400, "requisicao-malformada"),
@@ -48,5 +54,11 @@ class UnreadRequestIT {
                         431,
                         "cabecalhos-grandes"),
                 Arguments.of("GET /" + "a".repeat(65 * 1024) + " HTTP/1.1\r\nHost: x\r\n\r\n", 414, "endereco-longo"));
+    }
+
+    @Test
+    void onlyHttp10NeedsNoHost() throws IOException {
+        assertThat(Wire.answerTo(Replica.shared().uri(), "GET /livez HTTP/1.0\r\n\r\n"))
+                .startsWith("HTTP/1.0 200 ");
     }
 }

@@ -73,7 +73,7 @@ class SecurityConfiguration {
     /** Lets unknown methods through, so that they are answered 405 with {@code Allow}. */
     @Bean
     StrictServerWebExchangeFirewall firewall() {
-        StrictServerWebExchangeFirewall firewall = new StrictServerWebExchangeFirewall();
+        StrictServerWebExchangeFirewall firewall = new OneHostFirewall();
         firewall.setUnsafeAllowAnyHttpMethod(true);
         return firewall;
     }
