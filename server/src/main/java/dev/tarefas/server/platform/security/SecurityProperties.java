@@ -1,6 +1,7 @@
 package dev.tarefas.server.platform.security;
 
 import dev.tarefas.server.platform.startup.InvalidSettingException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -35,26 +36,29 @@ record SecurityProperties(
             Pattern.compile("\\*|[A-Za-z][A-Za-z0-9+.-]*://([A-Za-z0-9._-]+|\\[[0-9A-Fa-f:.]+])(:[0-9]{1,5})?");
 
     SecurityProperties {
+        List<InvalidSettingException> invalid = new ArrayList<>();
         if (jwtPrivateKey.isBlank()) {
-            throw new InvalidSettingException(
+            invalid.add(new InvalidSettingException(
                     "JWT_PRIVATE_KEY",
                     "is missing",
                     "set it to an RSA private key in PEM, as 'openssl genpkey -algorithm RSA -pkeyopt"
-                            + " rsa_keygen_bits:2048' prints one");
+                            + " rsa_keygen_bits:2048' prints one"));
         }
         if (secret.length() < MIN_SECRET_LENGTH || secret.chars().distinct().count() < MIN_DISTINCT_CHARACTERS) {
-            throw new InvalidSettingException(
+            invalid.add(new InvalidSettingException(
                     "TAREFAS_SECRET",
                     secret.isEmpty() ? "is missing" : "is weak",
-                    "set it to 32 or more random characters, as 'openssl rand -base64 32' prints them");
+                    "set it to 32 or more random characters, as 'openssl rand -base64 32' prints them"));
         }
         if (!corsAllowedOrigins.stream()
                 .allMatch(origin -> ORIGIN.matcher(origin).matches())) {
-            throw new InvalidSettingException(
-                    "CORS_ALLOWED_ORIGINS",
-                    "holds something that is no origin",
-                    "use scheme, host and port alone, separated by commas: https://app.example.com,http://localhost:3000");
+            invalid.add(
+                    new InvalidSettingException(
+                            "CORS_ALLOWED_ORIGINS",
+                            "holds something that is no origin",
+                            "use scheme, host and port alone, separated by commas: https://app.example.com,http://localhost:3000"));
         }
+        InvalidSettingException.throwAll(invalid);
     }
 
     /** Tells nothing of the secrets. */

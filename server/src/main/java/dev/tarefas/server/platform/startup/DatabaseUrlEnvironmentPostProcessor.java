@@ -24,15 +24,12 @@ class DatabaseUrlEnvironmentPostProcessor implements EnvironmentPostProcessor, O
     public void postProcessEnvironment(ConfigurableEnvironment environment, SpringApplication application) {
         String url = environment.getProperty(DatabaseUrl.SETTING, "").strip();
         if (url.isEmpty()) {
-            return; // Only a context that connects misses it: see StartupFailures.
+            return;
         }
         try {
             apply(DatabaseUrl.parse(url), environment);
         } catch (InvalidSettingException e) {
-            // Later, once logging is configured: the line shall look like every other line.
-            application.addInitializers(context -> {
-                throw e;
-            });
+            // SettingsCheck says so, together with what else is wrong.
         }
     }
 

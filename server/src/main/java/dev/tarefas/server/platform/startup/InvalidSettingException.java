@@ -1,5 +1,9 @@
 package dev.tarefas.server.platform.startup;
 
+import static java.util.stream.Collectors.joining;
+
+import java.util.List;
+
 /**
  * A setting that the server refuses to start with. Thrown by the constructors of settings records; ends the start with
  * one line at ERROR, so no part may hold the value of a secret.
@@ -13,5 +17,17 @@ public class InvalidSettingException extends RuntimeException {
      */
     public InvalidSettingException(String setting, String problem, String remedy) {
         super(setting + " " + problem + ": " + remedy);
+    }
+
+    private InvalidSettingException(String message) {
+        super(message);
+    }
+
+    /** Throws one for all of them, if there are any: an operator mends them in one go. */
+    public static void throwAll(List<InvalidSettingException> invalid) {
+        if (!invalid.isEmpty()) {
+            throw new InvalidSettingException(
+                    invalid.stream().map(Throwable::getMessage).collect(joining("; ")));
+        }
     }
 }

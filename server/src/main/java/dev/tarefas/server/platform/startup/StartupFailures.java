@@ -64,11 +64,6 @@ class StartupFailures {
         if (cause instanceof SQLException refused) {
             return unreachable(refused);
         }
-        // Package-private in Boot, hence by name.
-        if (cause.getClass().getSimpleName().equals("ConnectionFactoryBeanCreationException")) {
-            return Optional.of(
-                    new InvalidSettingException(DatabaseUrl.SETTING, "is not set", DatabaseUrl.REMEDY).getMessage());
-        }
         return Optional.empty();
     }
 

@@ -99,6 +99,18 @@ class FailedStartIT {
     }
 
     @Test
+    void namesAllThatIsWrongAtOnce(CapturedOutput output) {
+        settings.put("DATABASE_URL", "");
+        settings.put("JWT_PRIVATE_KEY", "");
+        settings.put("TAREFAS_SECRET", "changeit");
+        settings.put("ADMIN_EMAIL", "admin@exemplo.com.br");
+
+        assertThat(errorOf(output))
+                .startsWith("Cannot start: DATABASE_URL is not set: set it to postgres://")
+                .contains("; JWT_PRIVATE_KEY is missing: ", "; TAREFAS_SECRET is weak: ", "; ADMIN_SENHA is missing: ");
+    }
+
+    @Test
     void namesAWeakSecretWithoutRepeatingIt(CapturedOutput output) {
         settings.put("TAREFAS_SECRET", "changeit");
 
