@@ -5,10 +5,21 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
 import java.time.Duration;
 
 /** Somebody to log in as, registered over HTTP like anybody else. */
 record LocalUser(String nome, String email, String senha) {
+
+    /** By an earlier run, with the password that the secrets still hold. */
+    boolean isRegistered(Connection database) throws SQLException {
+        try (PreparedStatement query = database.prepareStatement("select 1 from usuario where email = ?")) {
+            query.setString(1, email);
+            return query.executeQuery().next();
+        }
+    }
 
     /** Returns an empty text, or why the user is not there. */
     String register(URI api) {
@@ -22,8 +33,7 @@ record LocalUser(String nome, String email, String senha) {
             int status = HttpClient.newHttpClient()
                     .send(request, BodyHandlers.discarding())
                     .statusCode();
-            // 409: registered by an earlier run, with the password that the secrets still hold.
-            return status == 201 || status == 409 ? "" : "could not be registered: HTTP " + status;
+            return status == 201 ? "" : "could not be registered: HTTP " + status;
         } catch (IOException e) {
             return "could not be registered: " + e;
         } catch (InterruptedException e) {

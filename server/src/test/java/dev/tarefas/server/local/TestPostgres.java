@@ -2,8 +2,11 @@ package dev.tarefas.server.local;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.UUID;
 import org.springframework.util.FileSystemUtils;
 
@@ -23,6 +26,10 @@ public final class TestPostgres {
         String name = "t_" + UUID.randomUUID().toString().replace("-", "");
         SERVER.createDatabase(name);
         return SERVER.url(name);
+    }
+
+    static Connection connect(String databaseUrl) throws SQLException {
+        return SERVER.connect(URI.create(databaseUrl).getPath().substring(1));
     }
 
     private static LocalPostgres start() {
