@@ -12,6 +12,8 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What browsers are told, and the pages that are not operations of the contract. */
 class HttpPolicyIT {
@@ -75,6 +77,15 @@ class HttpPolicyIT {
                     .isEqualTo(404);
         }
         assertThat(new String(get("/v3/api-docs/swagger-config").body())).contains("\"/openapi.yaml\"");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/", "/swagger-ui/"})
+    void leadsToSwaggerUi(String path) throws Exception {
+        HttpResponse<byte[]> entry = get(path);
+
+        assertThat(entry.statusCode()).isEqualTo(302);
+        assertThat(entry.headers().firstValue("Location")).hasValue("/swagger-ui");
     }
 
     @Test

@@ -28,6 +28,7 @@ final class PublicOperations {
                         "/livez",
                         "/.well-known/jwks.json",
                         "/problemas/*",
+                        "/",
                         "/openapi.yaml",
                         "/swagger-ui",
                         "/swagger-ui/**",
