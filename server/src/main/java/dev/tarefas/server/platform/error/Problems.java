@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.joining;
 
 import dev.tarefas.server.platform.error.Refusal.*;
 import io.netty.channel.ChannelException;
+import io.netty.handler.codec.DecoderException;
 import java.io.IOException;
 import java.net.SocketException;
 import java.time.Duration;
@@ -54,6 +55,9 @@ public final class Problems {
         }
         if (failure instanceof InvalidMimeTypeException || failure instanceof HttpMessageNotWritableException) {
             return Problem.of(FORMATO_NAO_ACEITAVEL, MediaType.APPLICATION_JSON_VALUE);
+        }
+        if (isUnreadable(failure)) {
+            return Problem.of(REQUISICAO_MALFORMADA).withHeader(HttpHeaders.CONNECTION, "close");
         }
         if (isTooSlow(failure)) {
             return Problem.of(REQUISICAO_LENTA).withHeader(HttpHeaders.CONNECTION, "close");
@@ -134,6 +138,11 @@ public final class Problems {
         return failure instanceof AbortedException
                 || failure instanceof SocketException
                 || (failure instanceof IOException && AbortedException.isConnectionReset(failure));
+    }
+
+    /** Netty's codec lost its place in the request. */
+    private static boolean isUnreadable(Throwable failure) {
+        return failure instanceof DecoderException || failure.getCause() instanceof DecoderException;
     }
 
     /** Netty's timeouts while it reads a request. */

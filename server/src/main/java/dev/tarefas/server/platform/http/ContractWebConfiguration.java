@@ -69,6 +69,14 @@ class ContractWebConfiguration implements WebFluxConfigurer {
                 channel.pipeline().addAfter(NettyPipeline.HttpCodec, UnreadRequests.class.getSimpleName(), handler));
     }
 
+    /** After Netty's codec, on the way in. */
+    @Bean
+    NettyServerCustomizer brokenBodies() {
+        BrokenBodies handler = new BrokenBodies();
+        return server -> server.doOnChannelInit((observer, channel, remote) ->
+                channel.pipeline().addAfter(NettyPipeline.HttpCodec, BrokenBodies.class.getSimpleName(), handler));
+    }
+
     /** Lets {@link CurrentRequest} find it. */
     @Bean
     ServerWebExchangeContextFilter exchangeInContext() {
