@@ -10,7 +10,6 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DatabindException;
 import tools.jackson.databind.exc.InvalidFormatException;
 import tools.jackson.databind.exc.InvalidNullException;
-import tools.jackson.databind.exc.UnrecognizedPropertyException;
 import tools.jackson.databind.exc.ValueInstantiationException;
 
 /** Turns what Jackson says of a body into a field error: where, and a stable code. Never repeats the value. */
@@ -22,7 +21,11 @@ final class JsonErrors {
         if (!(failure instanceof DatabindException)) {
             return Problem.of(JSON_MALFORMADO);
         }
-        return Problem.of(DADOS_INVALIDOS).withErrors(List.of(error(Pointer.ofPath(failure.getPath()), failure)));
+        String pointer = Pointer.ofPath(failure.getPath());
+        List<FieldError> errors = failure instanceof UnknownPropertiesException unknown
+                ? unknown.names().stream().map(name -> unknown(pointer, name)).toList()
+                : List.of(error(pointer, failure));
+        return Problem.of(DADOS_INVALIDOS).withErrors(errors);
     }
 
     /** The values that an enum of the contract accepts, as one text. */
@@ -30,10 +33,11 @@ final class JsonErrors {
         return Arrays.stream(type.getEnumConstants()).map(Object::toString).collect(joining(", "));
     }
 
+    private static FieldError unknown(String pointer, String name) {
+        return FieldError.ofField(Pointer.ofProperty(pointer, name), "desconhecido");
+    }
+
     private static FieldError error(String pointer, JacksonException failure) {
-        if (failure instanceof UnrecognizedPropertyException) {
-            return FieldError.ofField(pointer, "desconhecido");
-        }
         if (failure instanceof InvalidNullException) {
             return FieldError.ofField(pointer, "nulo");
         }

@@ -29,8 +29,16 @@ final class Pointer {
         return join(SEPARATORS.splitAsStream(plain).filter(step -> !step.isEmpty()));
     }
 
+    /** Of a property of what a pointer leads to. */
+    static String ofProperty(String pointer, String name) {
+        return safe(pointer + "/" + escape(name));
+    }
+
     private static String join(Stream<String> steps) {
-        String pointer = steps.map(step -> "/" + step).reduce("", String::concat);
+        return safe(steps.map(step -> "/" + step).reduce("", String::concat));
+    }
+
+    private static String safe(String pointer) {
         String cut = pointer.substring(0, Math.min(pointer.length(), MAX_LENGTH));
         // Encoding replaces a lone surrogate, which JSON cannot carry.
         return new String(cut.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);

@@ -32,6 +32,7 @@ class StrictJson {
         strict.addDeserializer(LinkedHashSet.class, new UniqueItemsDeserializer());
         strict.addDeserializer(Set.class, new UniqueItemsDeserializer());
         return builder -> builder.addModule(strict)
+                .addHandler(new UnknownProperties())
                 .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                 .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
                 .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
