@@ -17,9 +17,12 @@ record Contract(ObjectNode root) {
             Set.of("get", "put", "post", "delete", "options", "head", "patch", "trace");
 
     static Contract read() {
+        return read(Path.of("openapi.yaml"));
+    }
+
+    static Contract read(Path file) {
         try {
-            return new Contract((ObjectNode) new ObjectMapper(new YAMLFactory())
-                    .readTree(Path.of("openapi.yaml").toFile()));
+            return new Contract((ObjectNode) new ObjectMapper(new YAMLFactory()).readTree(file.toFile()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -20,32 +20,67 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLParameters;
 
 /**
- * Makes the timeout of a request cover its whole answer. The JDK stops the clock at the headers, so that a server that
- * stalls in the middle of a body would hold the caller for ever. All that the generated code sends passes
- * {@link #send}.
+ * Sends each request until it is answered, as {@link RetryPolicy} has it, within the request's timeout as a whole. That
+ * covers whole answers: the JDK stops the clock at the headers, so that a server that stalls in the middle of a body
+ * would hold the caller for ever. All that the generated code sends passes {@link #send}.
  */
 final class DeadlineHttpClient extends HttpClient {
 
-    private final HttpClient delegate;
+    private static final Duration FOR_EVER = Duration.ofDays(365);
 
-    DeadlineHttpClient(HttpClient delegate) {
+    private final HttpClient delegate;
+    private final RetryPolicy policy;
+    private final Consumer<Retry> listener;
+
+    DeadlineHttpClient(HttpClient delegate, RetryPolicy policy, Consumer<Retry> listener) {
         this.delegate = delegate;
+        this.policy = policy;
+        this.listener = listener;
     }
 
     @Override
     public <T> HttpResponse<T> send(HttpRequest request, BodyHandler<T> handler)
             throws IOException, InterruptedException {
+        Duration limit = request.timeout().orElse(FOR_EVER);
+        long end = System.nanoTime() + limit.toNanos();
+        for (int attempt = 1; ; attempt++) {
+            Optional<Duration> pause;
+            String reason;
+            try {
+                HttpResponse<T> answer = once(request, policy.attemptTimeout(left(end)));
+                pause = policy.afterAnswer(request, attempt, answer.statusCode(), answer.headers(), left(end));
+                if (pause.isEmpty()) {
+                    return answer;
+                }
+                reason = "status " + answer.statusCode();
+            } catch (IOException failure) {
+                pause = policy.afterFailure(request, attempt, failure, left(end));
+                if (pause.isEmpty()) {
+                    throw left(end).isZero() ? late(limit) : failure;
+                }
+                reason = failure.toString();
+            }
+            listener.accept(new Retry(request.method(), request.uri(), attempt, reason, pause.get()));
+            Thread.sleep(pause.get().toMillis());
+        }
+    }
+
+    private static Duration left(long end) {
+        return Duration.ofNanos(Math.max(0, end - System.nanoTime()));
+    }
+
+    private <T> HttpResponse<T> once(HttpRequest request, Duration limit) throws IOException, InterruptedException {
         CompletableFuture<HttpResponse<T>> answer = delegate.sendAsync(request, wholeBody());
-        Optional<Duration> limit = request.timeout();
         try {
-            return limit.isPresent() ? answer.get(limit.get().toNanos(), TimeUnit.NANOSECONDS) : answer.get();
+            return answer.get(limit.toNanos(), TimeUnit.NANOSECONDS);
         } catch (TimeoutException late) {
             answer.cancel(true);
-            throw late(limit.orElseThrow());
+            throw late(limit);
         } catch (InterruptedException interrupted) {
             answer.cancel(true);
             throw interrupted;
@@ -55,9 +90,9 @@ final class DeadlineHttpClient extends HttpClient {
     }
 
     /** The JDK's own timer races ours up to the headers: whichever wins, the words are the same. */
-    private static IOException rethrown(Throwable cause, Optional<Duration> limit) {
+    private static IOException rethrown(Throwable cause, Duration limit) {
         if (cause instanceof HttpTimeoutException && !(cause instanceof HttpConnectTimeoutException)) {
-            return limit.<IOException>map(DeadlineHttpClient::late).orElse((IOException) cause);
+            return late(limit);
         }
         return cause instanceof IOException exception ? exception : new IOException(cause);
     }

@@ -95,7 +95,10 @@ final class LoginTokens implements AccessTokens {
         long sentAt = nanoTime.getAsLong();
         try {
             return started(
-                    sentAt, calls.value("renovarSessao", headers -> api.renovarSessaoWithHttpInfo(renovacao, headers)));
+                    sentAt,
+                    calls.value(
+                            "renovarSessao",
+                            headers -> api.renovarSessaoWithHttpInfo(renovacao, IdempotencyKey.fresh(), headers)));
         } catch (AuthenticationException | InvalidRequestException refused) {
             return logIn();
         }
@@ -105,7 +108,10 @@ final class LoginTokens implements AccessTokens {
         Credenciais credenciais = new Credenciais().email(email).senha(senha);
         long sentAt = nanoTime.getAsLong();
         return started(
-                sentAt, calls.value("iniciarSessao", headers -> api.iniciarSessaoWithHttpInfo(credenciais, headers)));
+                sentAt,
+                calls.value(
+                        "iniciarSessao",
+                        headers -> api.iniciarSessaoWithHttpInfo(credenciais, IdempotencyKey.fresh(), headers)));
     }
 
     /** Counted from before the request left, so that a slow answer never makes a token look younger than it is. */

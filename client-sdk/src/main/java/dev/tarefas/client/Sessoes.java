@@ -37,7 +37,9 @@ public final class Sessoes {
      */
     public Tokens iniciar(String email, String senha) {
         Credenciais credenciais = new Credenciais().email(email).senha(senha);
-        return anonymous.value("iniciarSessao", headers -> api.iniciarSessaoWithHttpInfo(credenciais, headers));
+        return anonymous.value(
+                "iniciarSessao",
+                headers -> api.iniciarSessaoWithHttpInfo(credenciais, IdempotencyKey.fresh(), headers));
     }
 
     /**
@@ -49,7 +51,8 @@ public final class Sessoes {
      */
     public Tokens renovar(String tokenRenovacao) {
         Renovacao renovacao = new Renovacao().tokenRenovacao(tokenRenovacao);
-        return anonymous.value("renovarSessao", headers -> api.renovarSessaoWithHttpInfo(renovacao, headers));
+        return anonymous.value(
+                "renovarSessao", headers -> api.renovarSessaoWithHttpInfo(renovacao, IdempotencyKey.fresh(), headers));
     }
 
     /**
@@ -68,7 +71,7 @@ public final class Sessoes {
      * @param id which one
      */
     public void revogar(UUID id) {
-        calls.send("revogarSessao", headers -> api.revogarSessaoWithHttpInfo(id, headers));
+        calls.send("revogarSessao", headers -> api.revogarSessaoWithHttpInfo(id, IdempotencyKey.fresh(), headers));
     }
 
     /**

@@ -32,7 +32,8 @@ public final class Tarefas {
      * @throws ConflictException if there are too many open tasks
      */
     public Versioned<Tarefa> criar(NovaTarefa nova) {
-        return calls.versioned("criarTarefa", headers -> api.criarTarefaWithHttpInfo(nova, headers));
+        return calls.versioned(
+                "criarTarefa", headers -> api.criarTarefaWithHttpInfo(nova, IdempotencyKey.fresh(), headers));
     }
 
     /**
@@ -149,16 +150,20 @@ public final class Tarefas {
     }
 
     private Versioned<Tarefa> patch(UUID id, AlteracaoDeTarefa alteracao, @Nullable String etag) {
-        return calls.versioned("alterarTarefa", headers -> api.alterarTarefaWithHttpInfo(id, alteracao, etag, headers));
+        return calls.versioned(
+                "alterarTarefa",
+                headers -> api.alterarTarefaWithHttpInfo(id, alteracao, etag, IdempotencyKey.fresh(), headers));
     }
 
     private Versioned<Tarefa> put(UUID id, SubstituicaoDeTarefa substituicao, @Nullable String etag) {
         return calls.versioned(
-                "substituirTarefa", headers -> api.substituirTarefaWithHttpInfo(id, substituicao, etag, headers));
+                "substituirTarefa",
+                headers -> api.substituirTarefaWithHttpInfo(id, substituicao, etag, IdempotencyKey.fresh(), headers));
     }
 
     private void delete(UUID id, @Nullable String etag) {
-        calls.send("excluirTarefa", headers -> api.excluirTarefaWithHttpInfo(id, etag, headers));
+        calls.send(
+                "excluirTarefa", headers -> api.excluirTarefaWithHttpInfo(id, etag, IdempotencyKey.fresh(), headers));
     }
 
     private Page<Tarefa> page(TarefaQuery query, @Nullable String cursor) {

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +26,8 @@ public final class TarefasClientBuilder {
     private @Nullable HttpClient httpClient;
     private @Nullable Locale language;
     private String userAgent = defaultUserAgent();
+    private int attempts = RetryPolicy.DEFAULT_ATTEMPTS;
+    private Consumer<Retry> onRetry = retry -> {};
     private LongSupplier nanoTime = System::nanoTime;
 
     TarefasClientBuilder() {}
@@ -85,8 +88,8 @@ public final class TarefasClientBuilder {
     }
 
     /**
-     * How long one request may take altogether, from opening the connection to the last byte of the answer; by default
-     * 30 seconds. A call that has to log in or renew first is more than one request.
+     * How long one request may take altogether, from opening the connection to the last byte of the answer, with all
+     * of its retries; by default 30 seconds. A call that has to log in or renew first is more than one request.
      *
      * @param readTimeout longer than zero
      * @return this builder
@@ -138,6 +141,35 @@ public final class TarefasClientBuilder {
         return this;
     }
 
+    /**
+     * How often a request is sent at most before its failure is reported; by default 4. Reads and writes alike are
+     * repeated on 429, 502, 503 and 504, and when no answer came, after a random pause or the server's
+     * {@code Retry-After}, if that is at most 5 seconds. Every write carries an {@code Idempotency-Key}, so that it is
+     * done once. A client spends at most 100 retries at once, and earns one back with every ten requests.
+     *
+     * @param attempts 1 (never repeat) to 10
+     * @return this builder
+     * @throws IllegalArgumentException if it is out of range
+     */
+    public TarefasClientBuilder attempts(int attempts) {
+        if (attempts < 1 || attempts > 10) {
+            throw new IllegalArgumentException("attempts must be from 1 to 10, but was " + attempts);
+        }
+        this.attempts = attempts;
+        return this;
+    }
+
+    /**
+     * Is told of each retry, for logs and metrics, on the thread that waits for the answer; by default nobody is.
+     *
+     * @param listener must not block or throw
+     * @return this builder
+     */
+    public TarefasClientBuilder onRetry(Consumer<Retry> listener) {
+        this.onRetry = Objects.requireNonNull(listener, "listener");
+        return this;
+    }
+
     /** The clock that tells when to renew, in nanoseconds; for tests. */
     TarefasClientBuilder nanoTime(LongSupplier nanoTime) {
         this.nanoTime = nanoTime;
@@ -164,7 +196,8 @@ public final class TarefasClientBuilder {
     }
 
     ApiClient apiClient() {
-        HttpClient http = new DeadlineHttpClient(httpClient != null ? httpClient : defaultHttpClient());
+        HttpClient http = new DeadlineHttpClient(
+                httpClient != null ? httpClient : defaultHttpClient(), new RetryPolicy(attempts), onRetry);
         ApiClient api = new ApiClient() {
             @Override
             public HttpClient getHttpClient() {

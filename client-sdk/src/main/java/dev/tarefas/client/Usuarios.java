@@ -36,7 +36,8 @@ public final class Usuarios {
      * @throws ConflictException if the e-mail is taken
      */
     public Versioned<Usuario> registrar(NovoUsuario novo) {
-        return anonymous.versioned("registrarUsuario", headers -> api.registrarUsuarioWithHttpInfo(novo, headers));
+        return anonymous.versioned(
+                "registrarUsuario", headers -> api.registrarUsuarioWithHttpInfo(novo, IdempotencyKey.fresh(), headers));
     }
 
     /**
@@ -140,7 +141,7 @@ public final class Usuarios {
      */
     public void trocarSenha(UUID id, String senhaAtual, String senhaNova) {
         TrocaDeSenha troca = new TrocaDeSenha().senhaAtual(senhaAtual).senhaNova(senhaNova);
-        calls.send("trocarSenha", headers -> api.trocarSenhaWithHttpInfo(id, troca, headers));
+        calls.send("trocarSenha", headers -> api.trocarSenhaWithHttpInfo(id, troca, IdempotencyKey.fresh(), headers));
         tokens.passwordChanged(senhaNova);
     }
 
@@ -167,11 +168,13 @@ public final class Usuarios {
 
     private Versioned<Usuario> patch(UUID id, AlteracaoDeUsuario alteracao, @Nullable String etag) {
         return calls.versioned(
-                "alterarUsuario", headers -> api.alterarUsuarioWithHttpInfo(id, alteracao, etag, headers));
+                "alterarUsuario",
+                headers -> api.alterarUsuarioWithHttpInfo(id, alteracao, etag, IdempotencyKey.fresh(), headers));
     }
 
     private void delete(UUID id, @Nullable String etag) {
-        calls.send("excluirUsuario", headers -> api.excluirUsuarioWithHttpInfo(id, etag, headers));
+        calls.send(
+                "excluirUsuario", headers -> api.excluirUsuarioWithHttpInfo(id, etag, IdempotencyKey.fresh(), headers));
     }
 
     private Page<Usuario> page(@Nullable Integer limite, @Nullable String cursor) {

@@ -32,7 +32,8 @@ class SessaoController implements SessoesApi {
     }
 
     @Override
-    public Mono<ResponseEntity<TokensDto>> iniciarSessao(Mono<CredenciaisDto> credenciais) {
+    public Mono<ResponseEntity<TokensDto>> iniciarSessao(
+            Mono<CredenciaisDto> credenciais, @Nullable String idempotencyKey) {
         return CurrentRequest.get()
                 .zipWith(credenciais)
                 .flatMap(both -> service.iniciar(
@@ -45,7 +46,8 @@ class SessaoController implements SessoesApi {
     }
 
     @Override
-    public Mono<ResponseEntity<TokensDto>> renovarSessao(Mono<RenovacaoDto> renovacao) {
+    public Mono<ResponseEntity<TokensDto>> renovarSessao(
+            Mono<RenovacaoDto> renovacao, @Nullable String idempotencyKey) {
         return renovacao
                 .flatMap(dto -> service.renovar(dto.getTokenRenovacao()))
                 .map(pair -> ResponseEntity.ok(SessaoMapper.toDto(pair)));
@@ -59,7 +61,7 @@ class SessaoController implements SessoesApi {
     }
 
     @Override
-    public Mono<ResponseEntity<Void>> revogarSessao(UUID id) {
+    public Mono<ResponseEntity<Void>> revogarSessao(UUID id, @Nullable String idempotencyKey) {
         return CurrentUser.get().flatMap(user -> service.revogar(id, user)).then(Mono.fromSupplier(Resources::gone));
     }
 

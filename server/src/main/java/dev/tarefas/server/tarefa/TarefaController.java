@@ -34,7 +34,7 @@ class TarefaController implements TarefasApi {
     }
 
     @Override
-    public Mono<ResponseEntity<TarefaDto>> criarTarefa(Mono<NovaTarefaDto> nova) {
+    public Mono<ResponseEntity<TarefaDto>> criarTarefa(Mono<NovaTarefaDto> nova, @Nullable String idempotencyKey) {
         return CurrentUser.get()
                 .zipWith(nova)
                 .flatMap(both -> service.criar(both.getT1().id(), TarefaMapper.toRow(both.getT2())))
@@ -78,7 +78,10 @@ class TarefaController implements TarefasApi {
 
     @Override
     public Mono<ResponseEntity<TarefaDto>> substituirTarefa(
-            UUID id, Mono<SubstituicaoDeTarefaDto> substituicao, @Nullable String ifMatch) {
+            UUID id,
+            Mono<SubstituicaoDeTarefaDto> substituicao,
+            @Nullable String ifMatch,
+            @Nullable String idempotencyKey) {
         return CurrentUser.get()
                 .zipWith(substituicao.map(TarefaMapper::toRow))
                 .flatMap(both -> service.alterar(id, both.getT1().id(), ifMatch, before -> both.getT2()))
@@ -87,7 +90,7 @@ class TarefaController implements TarefasApi {
 
     @Override
     public Mono<ResponseEntity<TarefaDto>> alterarTarefa(
-            UUID id, Mono<AlteracaoDeTarefaDto> alteracao, @Nullable String ifMatch) {
+            UUID id, Mono<AlteracaoDeTarefaDto> alteracao, @Nullable String ifMatch, @Nullable String idempotencyKey) {
         return CurrentUser.get()
                 .zipWith(alteracao)
                 .flatMap(both -> service.alterar(
@@ -96,7 +99,8 @@ class TarefaController implements TarefasApi {
     }
 
     @Override
-    public Mono<ResponseEntity<Void>> excluirTarefa(UUID id, @Nullable String ifMatch) {
+    public Mono<ResponseEntity<Void>> excluirTarefa(
+            UUID id, @Nullable String ifMatch, @Nullable String idempotencyKey) {
         return CurrentUser.get()
                 .flatMap(user -> service.excluir(id, user.id(), ifMatch))
                 .then(Mono.fromSupplier(Resources::gone));

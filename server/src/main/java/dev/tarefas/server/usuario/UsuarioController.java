@@ -36,7 +36,8 @@ class UsuarioController implements UsuariosApi {
     }
 
     @Override
-    public Mono<ResponseEntity<UsuarioDto>> registrarUsuario(Mono<NovoUsuarioDto> novo) {
+    public Mono<ResponseEntity<UsuarioDto>> registrarUsuario(
+            Mono<NovoUsuarioDto> novo, @Nullable String idempotencyKey) {
         return CurrentRequest.get()
                 .map(addresses::of)
                 .zipWith(novo)
@@ -68,7 +69,7 @@ class UsuarioController implements UsuariosApi {
 
     @Override
     public Mono<ResponseEntity<UsuarioDto>> alterarUsuario(
-            UUID id, Mono<AlteracaoDeUsuarioDto> alteracao, @Nullable String ifMatch) {
+            UUID id, Mono<AlteracaoDeUsuarioDto> alteracao, @Nullable String ifMatch, @Nullable String idempotencyKey) {
         return CurrentUser.get()
                 .zipWith(alteracao)
                 .flatMap(both ->
@@ -77,14 +78,16 @@ class UsuarioController implements UsuariosApi {
     }
 
     @Override
-    public Mono<ResponseEntity<Void>> excluirUsuario(UUID id, @Nullable String ifMatch) {
+    public Mono<ResponseEntity<Void>> excluirUsuario(
+            UUID id, @Nullable String ifMatch, @Nullable String idempotencyKey) {
         return CurrentUser.get()
                 .flatMap(user -> service.excluir(id, user, ifMatch))
                 .then(Mono.fromSupplier(Resources::gone));
     }
 
     @Override
-    public Mono<ResponseEntity<Void>> trocarSenha(UUID id, Mono<TrocaDeSenhaDto> troca) {
+    public Mono<ResponseEntity<Void>> trocarSenha(
+            UUID id, Mono<TrocaDeSenhaDto> troca, @Nullable String idempotencyKey) {
         return Mono.zip(CurrentUser.get(), CurrentRequest.get().map(addresses::of), troca)
                 .flatMap(all -> senhas.trocar(
                         id,

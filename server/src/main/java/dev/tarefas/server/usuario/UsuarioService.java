@@ -106,7 +106,7 @@ class UsuarioService {
      * the account is being emptied does not save it, as its tarefas are gone by then.
      */
     Mono<Void> excluir(UUID id, CurrentUser user, @Nullable String ifMatch) {
-        return database.write(lock(id, user, ifMatch))
+        return database.writeApart(lock(id, user, ifMatch))
                 .thenMany(Flux.fromIterable(dados).concatMap(cada -> batches.run(cada.apagarParte(id))))
                 .then(database.write(repository.delete(id)))
                 .then();

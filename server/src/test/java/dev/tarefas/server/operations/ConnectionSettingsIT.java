@@ -32,7 +32,7 @@ class ConnectionSettingsIT {
     @CsvSource({
         "statement_timeout, 1400ms",
         "lock_timeout, 1200ms",
-        "idle_in_transaction_session_timeout, 5s",
+        "idle_in_transaction_session_timeout, 2s",
         "application_name, tarefas"
     })
     void everyConnectionHasItsLimits(String setting, String value) {

@@ -1,41 +1,37 @@
 package dev.tarefas.server.operations;
 
+import static java.time.Duration.ofSeconds;
+import static org.awaitility.Awaitility.await;
+
 import dev.tarefas.server.testing.Sql;
-import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 
 /** A lock on a whole table, held by another session until it is closed. */
 final class HeldLock implements AutoCloseable {
 
-    private final Connection connection;
+    private final Sql session;
 
-    private HeldLock(Connection connection) {
-        this.connection = connection;
+    private HeldLock(Sql session) {
+        this.session = session;
     }
 
     static HeldLock on(String databaseUrl, String table) throws SQLException {
-        Connection connection = Sql.connect(databaseUrl);
-        connection.setAutoCommit(false);
-        try (Statement statement = connection.createStatement()) {
-            statement.execute("lock table " + table + " in access exclusive mode");
-        }
-        return new HeldLock(connection);
+        Sql session = Sql.on(databaseUrl);
+        session.execute("begin");
+        session.execute("lock table " + table + " in access exclusive mode");
+        return new HeldLock(session);
     }
 
-    /** Whether somebody waits for it. */
-    boolean isAwaited() throws SQLException {
-        try (Statement statement = connection.createStatement();
-                ResultSet waiting = statement.executeQuery(
-                        "select from pg_stat_activity where pg_backend_pid() = any(pg_blocking_pids(pid))")) {
-            return waiting.next();
-        }
+    /** Returns when a statement of the service waits for this lock. */
+    void awaitWaiter() {
+        await().atMost(ofSeconds(10))
+                .until(() ->
+                        session.count("pg_stat_activity where pg_backend_pid() = any (pg_blocking_pids(pid))") > 0);
     }
 
+    /** Once more does nothing. */
     @Override
     public void close() throws SQLException {
-        connection.rollback();
-        connection.close();
+        session.close();
     }
 }

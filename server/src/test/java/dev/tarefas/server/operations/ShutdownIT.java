@@ -64,7 +64,7 @@ class ShutdownIT {
             try (HeldLock lock = HeldLock.on(database, "tarefa")) {
                 running =
                         CompletableFuture.supplyAsync(() -> admin.tarefas().criar(new NovaTarefa().titulo("em curso")));
-                await().until(lock::isAwaited);
+                lock.awaitWaiter();
                 replica.terminate();
                 await().until(() -> !accepts(replica.uri()));
                 assertThat(running).isNotDone();

@@ -8,7 +8,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
@@ -47,12 +46,16 @@ public final class ReplicaProcess implements AutoCloseable {
         ReplicaProcess replica = new ReplicaProcess(builder.start());
         Awaitility.await()
                 .atMost(Duration.ofSeconds(90))
-                .until(() -> replica.port().isPresent() && replica.answers());
+                .until(() -> !replica.ports().isEmpty() && replica.answers());
         return replica;
     }
 
     public URI uri() {
-        return URI.create("http://127.0.0.1:" + port().orElseThrow());
+        return URI.create("http://127.0.0.1:" + ports().get(0));
+    }
+
+    public URI managementUri() {
+        return URI.create("http://127.0.0.1:" + ports().get(1));
     }
 
     /** The lines so far. */
@@ -63,6 +66,12 @@ public final class ReplicaProcess implements AutoCloseable {
     /** Asks it to stop, as a platform does. */
     public void terminate() {
         process.toHandle().destroy(); // Process.destroy would also close the log.
+    }
+
+    /** Ends it at once, as a crash does (SIGKILL). */
+    public void kill() throws InterruptedException {
+        process.toHandle().destroyForcibly();
+        process.waitFor();
     }
 
     /** Waits until it has stopped by itself. */
@@ -87,8 +96,8 @@ public final class ReplicaProcess implements AutoCloseable {
     }
 
     /** The first port is that of the service, the second that of the metrics. */
-    private Optional<String> port() {
-        return log.stream().flatMap(ReplicaProcess::portIn).findFirst();
+    private List<String> ports() {
+        return log.stream().flatMap(ReplicaProcess::portIn).toList();
     }
 
     private static Stream<String> portIn(String line) {

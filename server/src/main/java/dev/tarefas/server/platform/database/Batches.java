@@ -15,7 +15,7 @@ public class Batches {
 
     /** @param part does a bounded part of the work, and is true while there may be more of it */
     public Mono<Void> run(Mono<Boolean> part) {
-        return Mono.defer(() -> database.write(part))
+        return Mono.defer(() -> database.writeApart(part))
                 .repeat()
                 .takeUntil(more -> !more)
                 .then();

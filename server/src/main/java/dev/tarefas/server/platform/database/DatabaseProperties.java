@@ -19,7 +19,8 @@ import org.springframework.validation.annotation.Validated;
  * @param lockTimeout how long a statement waits for a lock ({@code lock_timeout}); more than
  *     Postgres' {@code deadlock_timeout} of 1 s, so that a deadlock is told apart and retried; default 1.2 s
  * @param idleInTransactionTimeout how long Postgres keeps a transaction whose client says nothing, and with it the
- *     locks of a frozen replica; default 5 s
+ *     locks of a frozen replica; less than a load balancer waits for an answer, so that its retry
+ *     finds them free; default 2 s
  * @param unitTimeout how long one attempt at a unit of work may take, its connection included; default 2 s
  * @param attempts attempts at a unit of work, the first included, where {@link SqlStates} allows; default 3
  * @param backoff base of the full-jitter pause before attempt n: at most backoff * 2^(n-2); default 50 ms
@@ -37,7 +38,7 @@ record DatabaseProperties(
         @DefaultValue("1200ms") @NotNull @DurationMin(millis = 1)
         Duration lockTimeout,
 
-        @DefaultValue("5s") @NotNull @DurationMin(millis = 1)
+        @DefaultValue("2s") @NotNull @DurationMin(millis = 1)
         Duration idleInTransactionTimeout,
 
         @DefaultValue("2s") @NotNull @DurationMin(millis = 1)

@@ -25,7 +25,7 @@ class Transactions {
         return Mono.usingWhen(
                         Mono.fromSupplier(this::begin),
                         begun -> begun.then(work),
-                        begun -> begun.flatMap(manager::commit),
+                        this::commit,
                         (begun, failure) -> rollback(begun),
                         this::rollback)
                 .contextWrite(TransactionContextManager.getOrCreateContext())
@@ -33,13 +33,17 @@ class Transactions {
     }
 
     /** Begins once, and whoever stops waiting for it does not cancel it: that is what the cache is for. */
-    private Mono<ReactiveTransaction> begin() {
+    Mono<ReactiveTransaction> begin() {
         return manager.getReactiveTransaction(TransactionDefinition.withDefaults())
                 .cache();
     }
 
+    Mono<Void> commit(Mono<ReactiveTransaction> begun) {
+        return begun.flatMap(manager::commit);
+    }
+
     /** There is nothing to roll back, and no connection, where none began. */
-    private Mono<Void> rollback(Mono<ReactiveTransaction> begun) {
+    Mono<Void> rollback(Mono<ReactiveTransaction> begun) {
         return begun.onErrorComplete().flatMap(manager::rollback);
     }
 }

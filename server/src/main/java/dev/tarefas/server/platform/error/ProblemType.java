@@ -22,15 +22,21 @@ public enum ProblemType {
     EMAIL_EM_USO(409),
     LIMITE_DE_TAREFAS(409),
     TRANSICAO_INVALIDA(409),
+    CHAVE_EM_USO(409),
     VERSAO_DIVERGENTE(412),
     CORPO_GRANDE_DEMAIS(413),
     ENDERECO_LONGO(414),
     MIDIA_NAO_SUPORTADA(415),
+    CHAVE_REUTILIZADA(422),
     MUITAS_TENTATIVAS(429),
     CABECALHOS_GRANDES(431),
     ERRO_INTERNO(500),
     INDISPONIVEL(503),
-    RESULTADO_INCERTO(503);
+    RESULTADO_INCERTO(503),
+    // What the load balancer says by itself; here only for its page at /problemas.
+    LIMITE_DE_REQUISICOES(429),
+    REPLICA_PERDIDA(502),
+    SEM_RESPOSTA(504);
 
     private final int status;
 

@@ -91,21 +91,39 @@ public class ProblemWriter
     private Mono<Void> write(ServerWebExchange exchange, Throwable failure) {
         Problem problem = Problems.of(failure);
         log(exchange, problem, failure);
-        Locale locale =
-                catalogue.best(exchange.getRequest().getHeaders().getOrEmpty(HttpHeaders.ACCEPT_LANGUAGE).stream());
+        Rendered rendered = render(exchange, problem);
         ServerHttpResponse response = exchange.getResponse();
         HttpHeaders headers = response.getHeaders();
+        headers.remove(HttpHeaders.ETAG);
+        headers.addAll(HttpHeaders.VARY, rendered.headers().getOrEmpty(HttpHeaders.VARY));
+        rendered.headers().forEach((name, values) -> {
+            if (!name.equalsIgnoreCase(HttpHeaders.VARY)) headers.put(name, values);
+        });
+        response.setStatusCode(rendered.status());
+        headers.setContentLength(rendered.body().length);
+        return response.writeWith(
+                Mono.fromSupplier(() -> response.bufferFactory().wrap(rendered.body())));
+    }
+
+    /** What {@link #handle} would write, for who must know it before. */
+    public Rendered render(ServerWebExchange exchange, Refusal refusal) {
+        return render(exchange, Problems.of(refusal));
+    }
+
+    private Rendered render(ServerWebExchange exchange, Problem problem) {
+        Locale locale =
+                catalogue.best(exchange.getRequest().getHeaders().getOrEmpty(HttpHeaders.ACCEPT_LANGUAGE).stream());
+        HttpHeaders headers = new HttpHeaders();
         headers.setContentType(MediaType.APPLICATION_PROBLEM_JSON);
         headers.setContentLanguage(locale);
         headers.add(HttpHeaders.VARY, HttpHeaders.ACCEPT_LANGUAGE);
-        headers.remove(HttpHeaders.ETAG);
         problem.headers().forEach(headers::set);
-        response.setStatusCode(HttpStatusCode.valueOf(problem.type().status()));
         byte[] body = json.writeValueAsBytes(body(problem, locale, RequestId.of(exchange)));
-        headers.setContentLength(body.length);
-        return response.writeWith(
-                Mono.fromSupplier(() -> response.bufferFactory().wrap(body)));
+        return new Rendered(HttpStatusCode.valueOf(problem.type().status()), headers, body);
     }
+
+    /** A problem as it goes to a client. */
+    public record Rendered(HttpStatusCode status, HttpHeaders headers, byte[] body) {}
 
     private Map<String, Object> body(Problem problem, Locale locale, String requestId) {
         Map<String, Object> body = new LinkedHashMap<>();

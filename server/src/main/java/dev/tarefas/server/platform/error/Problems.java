@@ -81,6 +81,9 @@ public final class Problems {
             return Problem.of(MUITAS_TENTATIVAS, seconds).withHeader(HttpHeaders.RETRY_AFTER, seconds);
         }
         ProblemType type = typeOf(refusal);
+        if (type == CHAVE_EM_USO) {
+            return Problem.of(type).withHeader(HttpHeaders.RETRY_AFTER, seconds(RETRY_AFTER));
+        }
         return switch (type.status()) {
             case 401 -> unauthorized(type);
             case 503 -> Problem.of(type).withHeader(HttpHeaders.RETRY_AFTER, seconds(RETRY_AFTER));
@@ -89,6 +92,8 @@ public final class Problems {
     }
 
     private static ProblemType typeOf(Refusal refusal) {
+        if (refusal instanceof KeyInProgress) return CHAVE_EM_USO;
+        if (refusal instanceof KeyReused) return CHAVE_REUTILIZADA;
         if (refusal instanceof InvalidCursor) return CURSOR_INVALIDO;
         if (refusal instanceof NotAuthenticated) return NAO_AUTENTICADO;
         if (refusal instanceof WrongCredentials) return CREDENCIAIS_INVALIDAS;

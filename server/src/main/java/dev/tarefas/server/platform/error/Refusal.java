@@ -31,6 +31,19 @@ public abstract sealed class Refusal extends RuntimeException {
         }
     }
 
+    /** The same request is being answered elsewhere; its answer did not come in time. */
+    public static final class KeyInProgress extends Refusal {
+        public KeyInProgress() {
+            super("idempotency key in progress");
+        }
+    }
+
+    public static final class KeyReused extends Refusal {
+        public KeyReused() {
+            super("idempotency key of another request");
+        }
+    }
+
     public static final class InvalidCursor extends Refusal {
         public InvalidCursor() {
             super("invalid cursor");

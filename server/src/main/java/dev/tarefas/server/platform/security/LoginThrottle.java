@@ -47,7 +47,7 @@ public class LoginThrottle {
      * @param account what does not change when its owner, or a thief, changes the account
      */
     public Mono<Boolean> attempt(String account, String address, Mono<Boolean> check) {
-        Mono<Boolean> attempt = database.write(reserve(account, address))
+        Mono<Boolean> attempt = database.writeApart(reserve(account, address))
                 .retryWhen(WAIT_FOR_THOSE_UNDER_WAY)
                 .flatMap(places -> settle(places, check));
         // Goes on when the client leaves: a right password must give its place back.
@@ -63,7 +63,7 @@ public class LoginThrottle {
 
     /** An answer does not wait for a database that is busy, and the place is settled all the same. */
     private Mono<Void> certainly(Mono<Void> settling) {
-        Mono<Void> once = database.write(settling);
+        Mono<Void> once = database.writeApart(settling);
         return once.onErrorResume(failure -> {
             once.retryWhen(IN_THE_BACKGROUND)
                     .subscribe(settled -> {}, given -> log.warn("an attempt was not settled: {}", given.getMessage()));

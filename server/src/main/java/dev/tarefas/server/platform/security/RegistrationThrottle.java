@@ -22,6 +22,6 @@ public class RegistrationThrottle {
 
     /** Counts a registration from this address, or refuses it with the time to wait. */
     public Mono<Void> admit(String address) {
-        return database.write(attempts.count(hash.hash(address), limits.perAddress(), limits.window()));
+        return database.writeApart(attempts.count(hash.hash(address), limits.perAddress(), limits.window()));
     }
 }

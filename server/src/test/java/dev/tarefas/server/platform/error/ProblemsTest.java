@@ -51,6 +51,8 @@ class ProblemsTest {
                 Arguments.of(new Refusal.EmailTaken(), ProblemType.EMAIL_EM_USO),
                 Arguments.of(new Refusal.TaskLimitReached(1), ProblemType.LIMITE_DE_TAREFAS),
                 Arguments.of(new Refusal.IllegalTransition("A", List.of("B")), ProblemType.TRANSICAO_INVALIDA),
+                Arguments.of(new Refusal.KeyInProgress(), ProblemType.CHAVE_EM_USO),
+                Arguments.of(new Refusal.KeyReused(), ProblemType.CHAVE_REUTILIZADA),
                 Arguments.of(new Refusal.StaleVersion(), ProblemType.VERSAO_DIVERGENTE),
                 Arguments.of(new Refusal.TooManyAttempts(Duration.ofSeconds(1)), ProblemType.MUITAS_TENTATIVAS),
                 Arguments.of(new Refusal.Unavailable("why"), ProblemType.INDISPONIVEL),

@@ -1,0 +1,115 @@
+package dev.tarefas.client;
+
+import java.io.IOException;
+import java.net.http.HttpHeaders;
+import java.net.http.HttpRequest;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * All that decides whether the SDK sends a request once more. Only what is safe to repeat is repeated: reads, and
+ * writes under an {@code Idempotency-Key}, which the server does once however often they arrive.
+ */
+final class RetryPolicy {
+
+    /** Tries of one request, the first included, by default. */
+    static final int DEFAULT_ATTEMPTS = 4;
+
+    /** The pause before try n is anywhere from 0 to BASE * 2^(n-2), so that clients do not come back in step. */
+    private static final Duration BASE = Duration.ofMillis(100);
+
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(2);
+
+    /** A server that asks for more than this leaves the decision to the caller. */
+    private static final Duration LONGEST_RETRY_AFTER = Duration.ofSeconds(5);
+
+    /** No answer within this is taken for a server that died without a word; a gateway gives up sooner. */
+    private static final Duration ATTEMPT_TIMEOUT = Duration.ofSeconds(10);
+
+    /** 502, 504: a gateway lost its server. 503: overload, draining, no database. 429: too fast. */
+    private static final Set<Integer> PASSING = Set.of(429, 502, 503, 504);
+
+    /** The first request with this key is still being answered; other conflicts have no {@code Retry-After}. */
+    private static final int CONFLICT = 409;
+
+    private final int attempts;
+    private final Budget budget = new Budget();
+
+    RetryPolicy(int attempts) {
+        this.attempts = attempts;
+    }
+
+    /** How long one try may take, of what is left for the whole call. */
+    Duration attemptTimeout(Duration left) {
+        return left.compareTo(ATTEMPT_TIMEOUT) < 0 || attempts == 1 ? left : ATTEMPT_TIMEOUT;
+    }
+
+    /**
+     * Whether an answer is to be asked for once more.
+     *
+     * @param attempt which try it answers, from 1
+     * @param left what remains of the call's time
+     * @return how long to wait before; empty if the answer stands
+     */
+    Optional<Duration> afterAnswer(HttpRequest request, int attempt, int status, HttpHeaders headers, Duration left) {
+        Optional<Duration> asked = RetryAfter.of(headers);
+        boolean passing = PASSING.contains(status) || status == CONFLICT && asked.isPresent();
+        if (!passing) {
+            budget.refill();
+            return Optional.empty();
+        }
+        if (asked.isPresent() && asked.get().compareTo(LONGEST_RETRY_AFTER) > 0) {
+            return Optional.empty();
+        }
+        return pause(request, attempt, asked.orElse(Duration.ZERO), left);
+    }
+
+    /** The same for a try that had no answer: no connection, a broken one, or a time limit. */
+    Optional<Duration> afterFailure(HttpRequest request, int attempt, IOException failure, Duration left) {
+        return pause(request, attempt, Duration.ZERO, left);
+    }
+
+    private Optional<Duration> pause(HttpRequest request, int attempt, Duration atLeast, Duration left) {
+        if (attempt >= attempts || !isSafeToRepeat(request)) {
+            return Optional.empty();
+        }
+        Duration pause = atLeast.plus(fullJitter(attempt));
+        boolean worthwhile = pause.compareTo(left) < 0;
+        return worthwhile && budget.take() ? Optional.of(pause) : Optional.empty();
+    }
+
+    private static boolean isSafeToRepeat(HttpRequest request) {
+        return request.method().equals("GET")
+                || request.headers().firstValue(IdempotencyKey.HEADER).isPresent();
+    }
+
+    private static Duration fullJitter(int attempt) {
+        long most = Math.min(LONGEST_PAUSE.toMillis(), BASE.toMillis() << Math.min(attempt - 1, 10));
+        return Duration.ofMillis(ThreadLocalRandom.current().nextLong(most + 1));
+    }
+
+    /**
+     * What keeps retries from multiplying an outage: a client has 100 of them at once, and earns one back with every
+     * ten requests that needed none.
+     */
+    private static final class Budget {
+
+        private static final int FULL = 1000;
+        private static final int COST = 10;
+
+        private final AtomicInteger left = new AtomicInteger(FULL);
+
+        boolean take() {
+            return left.getAndUpdate(tenths -> tenths < COST ? tenths : tenths - COST) >= COST;
+        }
+
+        void refill() {
+            if (left.get() < FULL) {
+                left.updateAndGet(tenths -> Math.min(FULL, tenths + 1));
+            }
+        }
+    }
+}

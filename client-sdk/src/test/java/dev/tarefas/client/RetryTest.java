@@ -1,0 +1,154 @@
+package dev.tarefas.client;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static com.github.tomakehurst.wiremock.client.WireMock.any;
+import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
+import static dev.tarefas.client.FakeServer.TAREFA;
+import static dev.tarefas.client.FakeServer.json;
+import static dev.tarefas.client.FakeServer.problem;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
+import com.github.tomakehurst.wiremock.http.Fault;
+import com.github.tomakehurst.wiremock.stubbing.Scenario;
+import com.github.tomakehurst.wiremock.verification.LoggedRequest;
+import dev.tarefas.client.model.NovaTarefa;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class RetryTest {
+
+    private static final UUID ID = UUID.fromString(FakeServer.ID);
+
+    @RegisterExtension
+    static final FakeServer server = new FakeServer();
+
+    private final List<Retry> retries = new ArrayList<>();
+    private final TarefasClient client =
+            server.withToken().onRetry(retries::add).build();
+
+    @ParameterizedTest
+    @ValueSource(ints = {429, 502, 503, 504})
+    void aPassingFailureIsNotSeen(int status) {
+        failsOnce(problem(status, "indisponivel"));
+
+        assertThat(client.tarefas().ler(ID).value().getTitulo()).isEqualTo("Comprar pão");
+        assertThat(retries).singleElement().satisfies(retry -> {
+            assertThat(retry.attempt()).isEqualTo(1);
+            assertThat(retry.reason()).isEqualTo("status " + status);
+            assertThat(retry.pause()).isLessThanOrEqualTo(Duration.ofMillis(100));
+        });
+    }
+
+    @Test
+    void aWriteIsRepeatedUnderTheSameKey() {
+        failsOnce(aResponse().withFault(Fault.CONNECTION_RESET_BY_PEER));
+        client.tarefas().criar(new NovaTarefa().titulo("Comprar pão"));
+        client.tarefas().criar(new NovaTarefa().titulo("Comprar pão"));
+
+        assertThat(server.requests())
+                .extracting(request -> request.getHeader("Idempotency-Key"))
+                .satisfies(keys -> {
+                    assertThat(keys).hasSize(3).doesNotContainNull();
+                    assertThat(keys.get(1)).isEqualTo(keys.get(0));
+                    assertThat(keys.get(2)).as("another write").isNotEqualTo(keys.get(0));
+                });
+        assertThat(server.requests())
+                .extracting(LoggedRequest::getBodyAsString)
+                .allMatch(body -> body.contains("Comprar pão"));
+    }
+
+    @Test
+    void aReadHasNoKey() {
+        server.answers(json(200, TAREFA));
+        client.tarefas().ler(ID);
+
+        assertThat(server.onlyRequest().containsHeader("Idempotency-Key")).isFalse();
+    }
+
+    @Test
+    void waitsAsLongAsTheServerAsks() {
+        failsOnce(problem(409, "chave-em-uso").withHeader("Retry-After", "1"));
+        client.tarefas().ler(ID);
+
+        assertThat(retries)
+                .singleElement()
+                .satisfies(
+                        retry -> assertThat(retry.pause()).isBetween(Duration.ofSeconds(1), Duration.ofMillis(1100)));
+    }
+
+    @Test
+    void aLongWaitIsLeftToTheCaller() {
+        server.answers(problem(429, "muitas-tentativas").withHeader("Retry-After", "6"));
+
+        assertThatExceptionOfType(RateLimitedException.class)
+                .isThrownBy(() -> client.tarefas().ler(ID));
+        assertThat(retries).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {400, 401, 403, 404, 409, 412, 422, 500})
+    void whatWouldFailAgainIsNotRepeated(int status) {
+        server.answers(problem(status, "x"));
+
+        assertThatExceptionOfType(TarefasException.class)
+                .isThrownBy(() -> client.tarefas().ler(ID));
+        assertThat(retries).isEmpty();
+    }
+
+    @Test
+    void givesUpAfterItsAttempts() {
+        server.answers(problem(503, "indisponivel"));
+        TarefasClient twice = server.withToken().attempts(2).build();
+
+        assertThatExceptionOfType(ServerException.class)
+                .isThrownBy(() -> twice.tarefas().ler(ID));
+        assertThat(server.requests()).hasSize(2);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> server.withToken().attempts(0))
+                .withMessage("attempts must be from 1 to 10, but was 0");
+    }
+
+    @Test
+    void doesNotWaitPastTheTimeout() {
+        server.answers(problem(503, "indisponivel").withHeader("Retry-After", "2"));
+        TarefasClient hasty = server.withToken()
+                .readTimeout(Duration.ofSeconds(1))
+                .onRetry(retries::add)
+                .build();
+
+        assertThatExceptionOfType(ServerException.class)
+                .isThrownBy(() -> hasty.tarefas().ler(ID));
+        assertThat(retries).isEmpty();
+    }
+
+    @Test
+    void anOutageIsNotMultiplied() {
+        server.answers(problem(503, "indisponivel"));
+        int calls = 200;
+        for (int i = 0; i < calls; i++) {
+            assertThatExceptionOfType(ServerException.class)
+                    .isThrownBy(() -> client.tarefas().ler(ID));
+        }
+
+        assertThat(retries).hasSize(100);
+    }
+
+    private void failsOnce(ResponseDefinitionBuilder failure) {
+        server.http.stubFor(any(anyUrl())
+                .inScenario("once")
+                .whenScenarioStateIs(Scenario.STARTED)
+                .willSetStateTo("well")
+                .willReturn(failure));
+        server.http.stubFor(
+                any(anyUrl()).inScenario("once").whenScenarioStateIs("well").willReturn(json(200, TAREFA)));
+    }
+}

@@ -1,0 +1,86 @@
+package dev.tarefas.server.platform.database;
+
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import org.springframework.transaction.ReactiveTransaction;
+import org.springframework.transaction.reactive.TransactionContextManager;
+import reactor.core.publisher.Mono;
+import reactor.util.context.Context;
+import reactor.util.context.ContextView;
+
+/**
+ * All writes of one request in one transaction. The first of them begins it, so that no connection is held while a
+ * password is hashed; it ends when the request has its outcome. Writes of one request come one after the other.
+ */
+final class Unit {
+
+    /** How long a request waits for its rollback, which goes on without it. */
+    private static final Duration ROLLBACK_PATIENCE = Duration.ofMillis(500);
+
+    private final Transactions transactions;
+    private final Mono<Void> opening;
+    private @Nullable Mono<ReactiveTransaction> begun;
+    private Context outside = Context.empty();
+    private boolean failed;
+
+    /** @param opening what runs in the transaction before anything else */
+    Unit(Transactions transactions, Mono<Void> opening) {
+        this.transactions = transactions;
+        this.opening = opening;
+    }
+
+    static @Nullable Unit of(ContextView context) {
+        return context.getOrDefault(Unit.class, null);
+    }
+
+    /** Everything above this in a chain belongs to the unit, also what Spring Data makes transactional by itself. */
+    Context enter(Context context) {
+        outside = context;
+        return TransactionContextManager.getOrCreateContext()
+                .apply(TransactionContextManager.getOrCreateContextHolder().apply(context.put(Unit.class, this)));
+    }
+
+    /** Everything above this in a chain belongs to no unit. */
+    static Context leave(Context context) {
+        Unit unit = of(context);
+        return unit == null ? context : unit.outside;
+    }
+
+    <T> Mono<T> join(Mono<T> work) {
+        return Mono.defer(() -> begun == null ? begin() : Mono.empty()).then(work);
+    }
+
+    /** A part of it failed, so that none of it may be committed. */
+    void fail() {
+        failed = true;
+    }
+
+    /** Whether it has begun, and every write in it succeeded. */
+    boolean isGood() {
+        return begun != null && !failed;
+    }
+
+    /** Commits what succeeded, and takes back a unit of which a part failed. */
+    Mono<Void> end() {
+        return Mono.defer(() -> {
+            if (begun == null) return Mono.empty();
+            // What gives up on it does not stop it: half a commit would keep the connection.
+            return failed ? rollback() : transactions.commit(begun).cache();
+        });
+    }
+
+    Mono<Void> rollback() {
+        return Mono.defer(() -> begun == null
+                ? Mono.empty()
+                : transactions
+                        .rollback(begun)
+                        .cache()
+                        .timeout(ROLLBACK_PATIENCE)
+                        .onErrorComplete());
+    }
+
+    private Mono<Void> begin() {
+        begun = transactions.begin();
+        return begun.then(opening);
+    }
+}

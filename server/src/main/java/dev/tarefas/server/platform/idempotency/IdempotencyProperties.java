@@ -1,0 +1,19 @@
+package dev.tarefas.server.platform.idempotency;
+
+import jakarta.validation.constraints.NotNull;
+import java.time.Duration;
+import org.hibernate.validator.constraints.time.DurationMin;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.validation.annotation.Validated;
+
+/**
+ * How keys are remembered.
+ *
+ * @param retention how long a key stands for its request; afterwards it is as good as new; default 24 h
+ */
+@Validated
+@ConfigurationProperties("tarefas.idempotency")
+record IdempotencyProperties(
+        @DefaultValue("24h") @NotNull @DurationMin(seconds = 1)
+        Duration retention) {}

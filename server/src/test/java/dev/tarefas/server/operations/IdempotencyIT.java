@@ -1,0 +1,294 @@
+package dev.tarefas.server.operations;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tarefas.server.local.TestPostgres;
+import dev.tarefas.server.testing.Raw;
+import dev.tarefas.server.testing.Replica;
+import dev.tarefas.server.testing.ReplicaProcess;
+import dev.tarefas.server.testing.Sql;
+import java.net.URI;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+
+/** A write that is sent twice with one {@code Idempotency-Key}, to two replicas. */
+class IdempotencyIT {
+
+    private static final String DATABASE = TestPostgres.createDatabase();
+    private static final Replica ONE = Replica.start(DATABASE, "tarefas.tarefa.open-limit=3");
+    private static final Replica OTHER = Replica.start(DATABASE, "tarefas.tarefa.open-limit=3");
+
+    private static final String PAO = "{\"titulo\":\"Comprar pão\"}";
+
+    private final Person ana = Person.register(ONE);
+    private final String key = UUID.randomUUID().toString();
+
+    @AfterAll
+    static void stop() {
+        ONE.close();
+        OTHER.close();
+    }
+
+    @Test
+    void aRepeatOnAnotherReplicaIsToldTheSame() {
+        HttpResponse<byte[]> first = ana.send(ONE, key, "POST", "/tarefas", PAO);
+        HttpResponse<byte[]> second = ana.send(OTHER, key, "POST", "/tarefas", PAO);
+
+        assertThat(first.statusCode()).isEqualTo(201);
+        assertReplayed(second, first);
+        assertThat(ana.tarefas(ONE)).isEqualTo(1);
+    }
+
+    @Test
+    void whiteSpaceAndOrderMakeNoOtherRequest() {
+        ana.send(ONE, key, "POST", "/tarefas", "{\"titulo\":\"a\",\"prioridade\":\"ALTA\"}");
+
+        assertThat(ana.send(OTHER, key, "POST", "/tarefas", "{ \"prioridade\": \"ALTA\", \"titulo\": \"a\" }")
+                        .statusCode())
+                .isEqualTo(201);
+    }
+
+    @Test
+    void aKeyStandsForOneRequest() {
+        String tarefa = location(ana.send(ONE, key, "POST", "/tarefas", PAO));
+
+        assertThat(ana.send(ONE, key, "POST", "/tarefas", "{\"titulo\":\"Comprar leite\"}"))
+                .satisfies(answer -> assertProblem(answer, 422, "chave-reutilizada"));
+        assertThat(ana.send(OTHER, key, "PATCH", tarefa, PAO))
+                .extracting(HttpResponse::statusCode)
+                .isEqualTo(422);
+        assertThat(ana.send(OTHER, key, "DELETE", tarefa, null))
+                .extracting(HttpResponse::statusCode)
+                .isEqualTo(422);
+    }
+
+    @Test
+    void aKeyBelongsToItsCaller() {
+        Person rui = Person.register(OTHER);
+        HttpResponse<byte[]> anas = ana.send(ONE, key, "POST", "/tarefas", PAO);
+        HttpResponse<byte[]> ruis = rui.send(ONE, key, "POST", "/tarefas", PAO);
+
+        assertThat(ruis.statusCode()).isEqualTo(201);
+        assertThat(location(ruis)).isNotEqualTo(location(anas));
+    }
+
+    @Test
+    void whatSucceededIsNotRefusedWhenRepeated() {
+        String tarefa = location(ana.send(ONE, fresh(), "POST", "/tarefas", PAO));
+        Raw ifFirst = ana.raw(ONE).with("Idempotency-Key", key).with("If-Match", "\"1\"");
+        HttpResponse<byte[]> put =
+                ifFirst.send("PUT", tarefa, "{\"titulo\":\"novo\",\"situacao\":\"PENDENTE\",\"prioridade\":\"BAIXA\"}");
+        HttpResponse<byte[]> again =
+                ifFirst.send("PUT", tarefa, "{\"titulo\":\"novo\",\"situacao\":\"PENDENTE\",\"prioridade\":\"BAIXA\"}");
+        assertThat(put.statusCode()).isEqualTo(200);
+        assertReplayed(again, put);
+
+        String delete = fresh();
+        assertThat(ana.send(ONE, delete, "DELETE", tarefa, null).statusCode()).isEqualTo(204);
+        assertThat(ana.send(OTHER, delete, "DELETE", tarefa, null).statusCode()).isEqualTo(204);
+        assertThat(ana.send(OTHER, fresh(), "DELETE", tarefa, null).statusCode())
+                .isEqualTo(404);
+    }
+
+    @Test
+    void aRefusalIsRepeatedEvenWhenItsReasonIsGone() {
+        String first = location(ana.send(ONE, fresh(), "POST", "/tarefas", PAO));
+        ana.send(ONE, fresh(), "POST", "/tarefas", PAO);
+        ana.send(ONE, fresh(), "POST", "/tarefas", PAO);
+        HttpResponse<byte[]> refused = ana.send(ONE, key, "POST", "/tarefas", PAO);
+        assertProblem(refused, 409, "limite-de-tarefas");
+        ana.send(ONE, fresh(), "DELETE", first, null);
+
+        assertReplayed(ana.send(OTHER, key, "POST", "/tarefas", PAO), refused);
+        assertThat(ana.tarefas(ONE)).isEqualTo(2);
+    }
+
+    @Test
+    void whatWasNeverTriedLeavesTheKeyFree() {
+        assertThat(ana.send(ONE, key, "POST", "/tarefas", "{}").statusCode()).isEqualTo(400);
+        assertThat(Raw.to(ONE)
+                        .with("Idempotency-Key", key)
+                        .send("POST", "/tarefas", PAO)
+                        .statusCode())
+                .isEqualTo(401);
+
+        assertThat(ana.send(ONE, key, "POST", "/tarefas", PAO).statusCode()).isEqualTo(201);
+    }
+
+    @Test
+    void aKeyHasAForm() {
+        assertThat(List.of("short", "sixteen letters!", "x".repeat(129))).allSatisfy(bad -> {
+            HttpResponse<byte[]> refused = ana.send(ONE, bad, "POST", "/tarefas", PAO);
+            assertProblem(refused, 400, "dados-invalidos");
+            assertThat(Raw.json(refused).at("/erros/0/parametro").asString()).isEqualTo("Idempotency-Key");
+        });
+        assertThat(ana.raw(ONE).with("Idempotency-Key", "bad").get("/tarefas").statusCode())
+                .as("a read has no use for it")
+                .isEqualTo(200);
+    }
+
+    @Test
+    void aRepeatWaitsABoundedWhileForTheFirst() throws Exception {
+        try (Replica slow = Replica.start(
+                        DATABASE,
+                        "tarefas.database.lock-timeout=8s",
+                        "tarefas.database.statement-timeout=9s",
+                        "tarefas.database.unit-timeout=10s");
+                HeldLock lock = HeldLock.on(DATABASE, "tarefa")) {
+            CompletableFuture<HttpResponse<byte[]>> first =
+                    CompletableFuture.supplyAsync(() -> ana.send(slow, key, "POST", "/tarefas", PAO));
+            lock.awaitWaiter();
+
+            HttpResponse<byte[]> second = ana.send(OTHER, key, "POST", "/tarefas", PAO);
+            assertProblem(second, 409, "chave-em-uso");
+            assertThat(second.headers().firstValue("Retry-After")).hasValue("1");
+
+            CompletableFuture<HttpResponse<byte[]>> third =
+                    CompletableFuture.supplyAsync(() -> ana.send(OTHER, key, "POST", "/tarefas", PAO));
+            lock.close();
+            assertReplayed(third.join(), first.join());
+        }
+        assertThat(ana.tarefas(ONE)).isEqualTo(1);
+    }
+
+    @Test
+    void whatTheDatabaseCouldNotDoIsTriedAfresh() throws Exception {
+        try (HeldLock lock = HeldLock.on(DATABASE, "tarefa")) {
+            assertThat(ana.send(ONE, key, "POST", "/tarefas", PAO).statusCode()).isEqualTo(503);
+        }
+        assertThat(ana.send(ONE, key, "POST", "/tarefas", PAO).statusCode()).isEqualTo(201);
+        assertThat(ana.tarefas(ONE)).isEqualTo(1);
+    }
+
+    @Test
+    void aKilledReplicaLeavesNoKeyBehind() throws Exception {
+        ReplicaProcess victim = ReplicaProcess.start(DATABASE);
+        HeldLock lock = HeldLock.on(DATABASE, "tarefa");
+        CompletableFuture<HttpResponse<byte[]>> cutOff = CompletableFuture.supplyAsync(
+                () -> ana.raw(victim.uri()).with("Idempotency-Key", key).send("POST", "/tarefas", PAO));
+        lock.awaitWaiter();
+        victim.kill();
+        lock.close();
+
+        assertThat(cutOff).failsWithin(Duration.ofSeconds(5));
+        assertThat(ana.send(OTHER, key, "POST", "/tarefas", PAO).statusCode()).isEqualTo(201);
+        assertThat(ana.tarefas(ONE)).isEqualTo(1);
+    }
+
+    @Test
+    void everyKindOfWriteIsDoneOnce() {
+        String register = """
+                {"nome":"Rui","email":"%s","senha":"%s"}""".formatted(Replica.novoEmail(), Replica.SENHA);
+        HttpResponse<byte[]> registered = ana.send(ONE, key, "POST", "/usuarios", register);
+        assertThat(registered.statusCode()).isEqualTo(201);
+        assertReplayed(ana.send(OTHER, key, "POST", "/usuarios", register), registered);
+
+        String logIn = """
+                {"email":"%s","senha":"%s"}""".formatted(ana.email(), Replica.SENHA);
+        HttpResponse<byte[]> loggedIn = ana.send(ONE, fresh(), "POST", "/sessoes", logIn);
+        assertDoneOnce("POST", "/sessoes", logIn);
+
+        String renewal = """
+                {"tokenRenovacao":"%s"}""".formatted(ana.renewal());
+        String renewKey = fresh();
+        HttpResponse<byte[]> renewed = ana.send(ONE, renewKey, "POST", "/sessoes/renovacao", renewal);
+        for (int i = 0; i < 3; i++) {
+            assertReplayed(ana.send(OTHER, renewKey, "POST", "/sessoes/renovacao", renewal), renewed);
+        }
+        assertThat(ana.raw(ONE).get("/usuarios/eu").statusCode())
+                .as("not taken for a thief")
+                .isEqualTo(200);
+
+        assertDoneOnce("DELETE", location(loggedIn), null);
+        String eu = "/usuarios/"
+                + Raw.json(ana.raw(ONE).get("/usuarios/eu")).path("id").asString();
+        assertDoneOnce("PATCH", eu, "{\"nome\":\"Ana Maria\"}");
+        assertDoneOnce("PUT", eu + "/senha", """
+                {"senhaAtual":"%s","senhaNova":"margarida-na-varanda"}""".formatted(Replica.SENHA));
+        assertDoneOnce("DELETE", eu, null);
+    }
+
+    @Test
+    void anAnswerIsKeptEncrypted() throws Exception {
+        String logIn = """
+                {"email":"%s","senha":"%s"}""".formatted(ana.email(), Replica.SENHA);
+        HttpResponse<byte[]> tokens = Raw.to(ONE).with("Idempotency-Key", key).send("POST", "/sessoes", logIn);
+
+        try (Sql sql = Sql.on(DATABASE)) {
+            String kept = sql.query("select encode(resposta, 'escape') from chave_idempotencia where chave = ?", key)
+                    .get(0);
+            assertThat(kept)
+                    .isNotEmpty()
+                    .doesNotContain(Raw.json(tokens).path("tokenRenovacao").asString());
+        }
+    }
+
+    private void assertDoneOnce(String method, String path, String body) {
+        String fresh = fresh();
+        HttpResponse<byte[]> first = ana.send(ONE, fresh, method, path, body);
+        assertThat(first.statusCode()).as(method + " " + path).isBetween(200, 299);
+        assertReplayed(ana.send(OTHER, fresh, method, path, body), first);
+    }
+
+    private static String fresh() {
+        return UUID.randomUUID().toString();
+    }
+
+    private static void assertReplayed(HttpResponse<byte[]> again, HttpResponse<byte[]> first) {
+        assertThat(again.statusCode()).isEqualTo(first.statusCode());
+        assertThat(again.body()).isEqualTo(first.body());
+        assertThat(List.of("Content-Type", "Location", "ETag", "Content-Language"))
+                .allSatisfy(header -> assertThat(again.headers().allValues(header))
+                        .isEqualTo(first.headers().allValues(header)));
+        assertThat(first.headers().firstValue("Idempotency-Replayed")).isEmpty();
+        assertThat(again.headers().firstValue("Idempotency-Replayed")).hasValue("true");
+    }
+
+    private static void assertProblem(HttpResponse<byte[]> answer, int status, String slug) {
+        assertThat(answer.statusCode()).isEqualTo(status);
+        assertThat(Raw.json(answer).path("type").asString()).isEqualTo("/problemas/" + slug);
+    }
+
+    private static String location(HttpResponse<byte[]> created) {
+        return created.headers().firstValue("Location").orElseThrow();
+    }
+
+    /** Somebody with a token that is good on every replica. */
+    private record Person(String email, String token, String renewal) {
+
+        static Person register(Replica replica) {
+            String email = Replica.novoEmail();
+            Raw.to(replica).send("POST", "/usuarios", """
+                    {"nome":"Ana","email":"%s","senha":"%s"}""".formatted(email, Replica.SENHA));
+            HttpResponse<byte[]> tokens = Raw.to(replica).send("POST", "/sessoes", """
+                    {"email":"%s","senha":"%s"}""".formatted(email, Replica.SENHA));
+            return new Person(
+                    email,
+                    Raw.json(tokens).path("tokenAcesso").asString(),
+                    Raw.json(tokens).path("tokenRenovacao").asString());
+        }
+
+        Raw raw(Replica replica) {
+            return raw(replica.uri());
+        }
+
+        Raw raw(URI server) {
+            return Raw.to(server).token(token);
+        }
+
+        HttpResponse<byte[]> send(Replica replica, String key, String method, String path, String body) {
+            Raw keyed = raw(replica).with("Idempotency-Key", key);
+            if (method.equals("PATCH")) keyed.with("Content-Type", "application/merge-patch+json");
+            return body == null ? keyed.send(method, path) : keyed.send(method, path, body);
+        }
+
+        int tarefas(Replica replica) {
+            return Raw.json(raw(replica).get("/tarefas")).path("itens").size();
+        }
+    }
+}
