@@ -119,6 +119,8 @@ class ArchitectureTest {
     static final ArchRule NOTHING_BLOCKS_BUT_THE_START = noClasses()
             .that()
             .doNotHaveFullyQualifiedName(BASE + "usuario.FirstAdministrator")
+            .and()
+            .doNotHaveFullyQualifiedName(BASE + "platform.lifecycle.WarmUp")
             .should()
             .accessTargetWhere(target(nameMatching("block(First|Last)?")));
 }

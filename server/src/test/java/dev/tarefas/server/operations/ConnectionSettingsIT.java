@@ -29,27 +29,28 @@ class ConnectionSettingsIT {
     private static final Replica REPLICA = Replica.shared();
 
     @ParameterizedTest
-    @CsvSource({
-        "statement_timeout, 1400ms",
-        "lock_timeout, 1200ms",
-        "idle_in_transaction_session_timeout, 2s",
-        "application_name, tarefas"
-    })
+    @CsvSource({"statement_timeout, 1400ms", "lock_timeout, 1200ms", "idle_in_transaction_session_timeout, 2s"})
     void everyConnectionHasItsLimits(String setting, String value) {
-        DatabaseClient client = REPLICA.bean(DatabaseClient.class);
+        assertThat(show(setting)).isEqualTo(value);
+    }
 
-        assertThat(client.sql("show " + setting)
-                        .map(row -> row.get(0, String.class))
-                        .one()
-                        .block(ofSeconds(10)))
-                .isEqualTo(value);
+    @Test
+    void everyConnectionBearsTheNameOfItsReplica() {
+        assertThat(show("application_name")).isEqualTo(REPLICA.property("tarefas.instance.name"));
+    }
+
+    private static String show(String setting) {
+        return REPLICA.bean(DatabaseClient.class)
+                .sql("show " + setting)
+                .map(row -> row.get(0, String.class))
+                .one()
+                .block(ofSeconds(10));
     }
 
     @Test
     void thePoolHasItsLimits() {
         R2dbcProperties.Pool pool = REPLICA.bean(R2dbcProperties.class).getPool();
 
-        assertThat(pool.getInitialSize()).isEqualTo(4);
         assertThat(pool.getMaxCreateConnectionTime()).isEqualTo(ofSeconds(2));
         assertThat(pool.getMaxValidationTime()).isEqualTo(ofMillis(250));
         assertThat(pool.getMaxIdleTime()).isEqualTo(ofMinutes(10));

@@ -69,6 +69,8 @@ public final class Replica implements AutoCloseable {
                 "127.0.0.1",
                 "TAREFAS_DRAIN",
                 "0s"));
+        settings.put("TAREFAS_WARMUP", "0");
+        settings.put("spring.r2dbc.pool.initial-size", "2"); // Many replicas share one Postgres.
         // All tests register from one address.
         settings.put("tarefas.registration.per-address", "1000000");
         settings.put("tarefas.password.max-wait", "20s"); // The machine may be busy.

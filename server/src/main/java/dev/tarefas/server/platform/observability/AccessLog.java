@@ -39,8 +39,8 @@ public class AccessLog {
     }
 
     private static void write(ServerWebExchange exchange, int status, long nanos) {
-        if (!log.isInfoEnabled()) return;
         ServerHttpRequest request = exchange.getRequest();
+        if (!log.isInfoEnabled() || OwnRequests.has(request)) return;
         String method = known(request.getMethod());
         Object route = exchange.getAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE);
         String path = route == null ? "-" : route.toString();
