@@ -6,6 +6,7 @@ CI=${CI:-false}
 
 REDOCLY=2.77.0
 SCHEMATHESIS=4.32.5
+TRAEFIK_VERSION=3.7.15
 
 step() { printf '\n==> %s\n' "$*"; }
 fail() { printf 'FAILED: %s\n' "$*" >&2; exit 1; }

@@ -1,0 +1,122 @@
+package dev.tarefas.drill;
+
+import dev.tarefas.drill.load.Load;
+import dev.tarefas.drill.report.Csv;
+import dev.tarefas.drill.report.Summary;
+import dev.tarefas.drill.report.Timeline;
+import dev.tarefas.drill.topology.Replica;
+import dev.tarefas.drill.topology.Topology;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Kills replica after replica under load, and tells what clients noticed. */
+@Command(
+        name = "failover",
+        description = "Kills a replica (kill -9) again and again under load, restarts it, and counts what was lost.",
+        mixinStandardHelpOptions = true)
+final class FailoverCommand implements Callable<Integer> {
+
+    private static final Duration BETWEEN_KILLS = Duration.ofSeconds(4);
+
+    @Spec
+    private CommandSpec spec;
+
+    @Mixin
+    private TopologyOptions options;
+
+    @Option(names = "--seconds", defaultValue = "60", description = "how long (default: ${DEFAULT-VALUE})")
+    private int seconds;
+
+    @Option(
+            names = "--connections",
+            defaultValue = "32",
+            description = "requests under way (default: ${DEFAULT-VALUE})")
+    private int connections;
+
+    @Option(
+            names = "--rate",
+            defaultValue = "400",
+            description = "requests per second at most (default: ${DEFAULT-VALUE})")
+    private int perSecond;
+
+    @Option(names = "--csv", description = "a file for the figures of each second")
+    private @Nullable Path csv;
+
+    @Override
+    public Integer call() throws Exception {
+        PrintWriter out = spec.commandLine().getOut();
+        out.println("Starting Postgres, the replicas and Traefik...");
+        out.flush();
+        try (Topology topology = Topology.start(options.resolve())) {
+            Timeline timeline = new Timeline();
+            Load load = new Load(
+                    topology.target(),
+                    new Load.Plan(connections, perSecond, Duration.ofSeconds(seconds)),
+                    timeline::add);
+            CompletableFuture<Void> running = CompletableFuture.runAsync(() -> run(load));
+            int kills = killUntilDone(topology, running, timeline, out);
+            running.join();
+            return report(topology, load, timeline, kills, out);
+        }
+    }
+
+    private int killUntilDone(Topology topology, CompletableFuture<Void> running, Timeline timeline, PrintWriter out)
+            throws Exception {
+        List<Replica> replicas = topology.replicas();
+        int kills = 0;
+        while (!waited(running, timeline, out)) {
+            Replica victim = replicas.get(kills++ % replicas.size());
+            victim.kill();
+            out.println("  kill -9 " + victim.name());
+            if (waited(running, timeline, out)) break;
+            victim.start();
+            out.printf(
+                    "  %s is back after %d ms%n",
+                    victim.name(), victim.awaitReady().toMillis());
+        }
+        return kills;
+    }
+
+    /** Whether the load has ended meanwhile. */
+    private static boolean waited(CompletableFuture<Void> running, Timeline timeline, PrintWriter out)
+            throws InterruptedException {
+        Thread.sleep(BETWEEN_KILLS.toMillis());
+        out.printf(
+                "  %d requests, %d failures%n",
+                timeline.samples().size(), timeline.failures().size());
+        out.flush();
+        return running.isDone();
+    }
+
+    private int report(Topology topology, Load load, Timeline timeline, int kills, PrintWriter out) throws Exception {
+        Summary summary;
+        try (Connection connection = topology.database().connect()) {
+            summary = new Summary(timeline, load.ledger().compare(connection), load.sdkRetries());
+        }
+        summary.print(out);
+        out.printf(
+                "%d kills, %d retries of Traefik%n", kills, topology.traefik().retries());
+        out.flush();
+        if (csv != null) Csv.write(timeline, csv);
+        return summary.isClean() ? 0 : 2;
+    }
+
+    private static void run(Load load) {
+        try {
+            load.run();
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

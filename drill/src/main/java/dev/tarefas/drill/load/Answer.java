@@ -1,0 +1,28 @@
+package dev.tarefas.drill.load;
+
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one client was told.
+ *
+ * @param status HTTP status; 0 if no answer came
+ * @param instance the replica that answered, where the client shows it
+ * @param id the tarefa, of a write that succeeded
+ * @param text of a failure, for people
+ */
+record Answer(
+        int status, @Nullable String instance, @Nullable UUID id, String text) {
+
+    static Answer ok(int status, @Nullable String instance, UUID id) {
+        return new Answer(status, instance, id, "");
+    }
+
+    static Answer failed(int status, @Nullable String instance, String text) {
+        return new Answer(status, instance, null, text);
+    }
+
+    boolean isOk() {
+        return status >= 200 && status < 300;
+    }
+}

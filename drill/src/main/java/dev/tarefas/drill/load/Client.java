@@ -1,0 +1,13 @@
+package dev.tarefas.drill.load;
+
+import java.util.UUID;
+
+/** The three things that the load does, on behalf of one person. */
+interface Client {
+
+    Answer create(String titulo);
+
+    Answer read(UUID id);
+
+    Answer describe(UUID id, String descricao);
+}

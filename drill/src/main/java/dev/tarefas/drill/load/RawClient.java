@@ -1,0 +1,76 @@
+package dev.tarefas.drill.load;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.UUID;
+import java.util.function.Supplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Plain HTTP that sends everything exactly once: what it does not notice, the gateway has hidden. */
+public final class RawClient implements Client {
+
+    private static final Pattern ID = Pattern.compile("\"id\":\"([0-9a-f-]{36})\"");
+    private static final Duration TIMEOUT = Duration.ofSeconds(20);
+
+    private final HttpClient http;
+    private final URI server;
+    private final Supplier<String> token;
+
+    public RawClient(HttpClient http, URI server, Supplier<String> token) {
+        this.http = http;
+        this.server = server;
+        this.token = token;
+    }
+
+    @Override
+    public Answer create(String titulo) {
+        return send("POST", "/tarefas", "application/json", "{\"titulo\":\"" + titulo + "\"}");
+    }
+
+    @Override
+    public Answer read(UUID id) {
+        return send("GET", "/tarefas/" + id, null, null);
+    }
+
+    @Override
+    public Answer describe(UUID id, String descricao) {
+        return send("PATCH", "/tarefas/" + id, "application/merge-patch+json", "{\"descricao\":\"" + descricao + "\"}");
+    }
+
+    private Answer send(String method, String path, @Nullable String contentType, @Nullable String body) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(server.resolve(path))
+                .timeout(TIMEOUT)
+                .header("Authorization", "Bearer " + token.get());
+        if (contentType == null || body == null) {
+            request.method(method, BodyPublishers.noBody());
+        } else {
+            request.method(method, BodyPublishers.ofString(body))
+                    .header("Content-Type", contentType)
+                    .header("Idempotency-Key", UUID.randomUUID().toString());
+        }
+        try {
+            return answer(http.send(request.build(), BodyHandlers.ofString()));
+        } catch (IOException failure) {
+            return Answer.failed(0, null, method + " " + path + ": " + failure);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            return Answer.failed(0, null, "interrupted");
+        }
+    }
+
+    private static Answer answer(HttpResponse<String> response) {
+        String instance = response.headers().firstValue("X-Instancia").orElse(null);
+        Matcher id = ID.matcher(response.body());
+        return response.statusCode() < 300 && id.find()
+                ? Answer.ok(response.statusCode(), instance, UUID.fromString(id.group(1)))
+                : Answer.failed(response.statusCode(), instance, response.body());
+    }
+}

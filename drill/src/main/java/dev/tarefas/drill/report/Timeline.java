@@ -1,0 +1,71 @@
+package dev.tarefas.drill.report;
+
+import dev.tarefas.drill.load.Sample;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** The samples of a load, second by second. Safe for any number of threads. */
+public final class Timeline {
+
+    private final List<Sample> samples = Collections.synchronizedList(new ArrayList<>());
+
+    public void add(Sample sample) {
+        samples.add(sample);
+    }
+
+    public List<Sample> samples() {
+        synchronized (samples) {
+            return List.copyOf(samples);
+        }
+    }
+
+    public List<String> failures() {
+        return samples().stream().filter(Sample::failed).map(Sample::failure).toList();
+    }
+
+    /** Of the time that requests took; 0 &lt; p &lt;= 1. */
+    public Duration percentile(double p) {
+        List<Duration> sorted = samples().stream().map(Sample::took).sorted().toList();
+        return sorted.isEmpty() ? Duration.ZERO : sorted.get((int) Math.ceil(p * sorted.size()) - 1);
+    }
+
+    /** How many requests each replica answered, of those that tell. */
+    public SortedMap<String, Long> shares() {
+        return shares(samples());
+    }
+
+    public List<Second> seconds() {
+        Map<Long, List<Sample>> bySecond = new TreeMap<>();
+        samples()
+                .forEach(sample -> bySecond.computeIfAbsent(sample.at().toSeconds(), second -> new ArrayList<>())
+                        .add(sample));
+        return bySecond.entrySet().stream()
+                .map(entry -> new Second(
+                        entry.getKey(),
+                        entry.getValue().size(),
+                        entry.getValue().stream().filter(Sample::failed).count(),
+                        shares(entry.getValue())))
+                .toList();
+    }
+
+    private static SortedMap<String, Long> shares(List<Sample> samples) {
+        SortedMap<String, Long> shares = new TreeMap<>();
+        samples.stream()
+                .filter(sample -> sample.instance() != null)
+                .forEach(sample -> shares.merge(sample.instance(), 1L, Long::sum));
+        return shares;
+    }
+
+    /**
+     * @param second since the load began
+     * @param requests answered in it
+     * @param failures of them
+     * @param shares requests by replica, of those that tell
+     */
+    public record Second(long second, int requests, long failures, SortedMap<String, Long> shares) {}
+}

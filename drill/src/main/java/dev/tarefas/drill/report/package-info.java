@@ -1,0 +1,5 @@
+/** What happened, second by second. */
+@NullMarked
+package dev.tarefas.drill.report;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,200 @@
+package dev.tarefas.drill.topology;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+
+/** Postgres, N replicas and Traefik before them, as processes on the loopback. */
+public final class Topology implements AutoCloseable {
+
+    public static final String ADMIN_EMAIL = "admin@exemplo.com.br";
+
+    private static final Duration ROUTED_LIMIT = Duration.ofSeconds(20);
+
+    private final Database database;
+    private final List<Replica> replicas = new ArrayList<>();
+    private final Secrets secrets;
+    private final Certificate certificate;
+    private @Nullable Traefik traefik;
+
+    private Topology(Database database, Secrets secrets, Certificate certificate) {
+        this.database = database;
+        this.secrets = secrets;
+        this.certificate = certificate;
+    }
+
+    /**
+     * What to start.
+     *
+     * @param replicas how many
+     * @param serverJar the server, packaged
+     * @param traefik the binary
+     * @param databaseUrl as {@code DATABASE_URL}; null for a fresh embedded Postgres
+     * @param folder for configuration, secrets and logs
+     * @param port where clients go; 0 for a free one
+     * @param settings further environment variables of each replica
+     */
+    public record Options(
+            int replicas,
+            Path serverJar,
+            Path traefik,
+            @Nullable URI databaseUrl,
+            Path folder,
+            int port,
+            Map<String, String> settings) {}
+
+    /** Returns when every replica is ready and gets requests. */
+    public static Topology start(Options options)
+            throws IOException, InterruptedException, TimeoutException, GeneralSecurityException {
+        Files.createDirectories(options.folder());
+        Database database = options.databaseUrl() == null ? Database.embedded() : Database.given(options.databaseUrl());
+        Topology topology = new Topology(database, Secrets.make(), Certificate.make(options.folder()));
+        try {
+            topology.startReplicas(options);
+            int port = options.port() == 0 ? Ports.free() : options.port();
+            topology.traefik = Traefik.start(
+                    options.traefik(),
+                    options.folder(),
+                    topology.certificate,
+                    topology.secrets.operatorPassword(),
+                    port,
+                    topology.replicas.stream().map(Replica::uri).toList());
+            topology.awaitRouted();
+            return topology;
+        } catch (IOException
+                | InterruptedException
+                | TimeoutException
+                | GeneralSecurityException
+                | RuntimeException e) {
+            topology.close();
+            throw e;
+        }
+    }
+
+    public List<Replica> replicas() {
+        return List.copyOf(replicas);
+    }
+
+    /** @param name the replica's, which its sessions in the database bear too */
+    public Replica replica(String name) {
+        return replicas.stream()
+                .filter(replica -> replica.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("there is no replica '" + name + "', only "
+                        + replicas.stream().map(Replica::name).toList()));
+    }
+
+    public Traefik traefik() {
+        if (traefik == null) throw new IllegalStateException("Traefik is not started");
+        return traefik;
+    }
+
+    public Database database() {
+        return database;
+    }
+
+    public String adminPassword() {
+        return secrets.adminPassword();
+    }
+
+    public String operatorPassword() {
+        return secrets.operatorPassword();
+    }
+
+    /** Where clients go, and that they trust the certificate of this topology and no other. */
+    public Target target() {
+        try {
+            return new Target(traefik().uri(), certificate.trustingIt());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Returns when every replica has answered a request that went through Traefik. */
+    public void awaitRouted() throws InterruptedException, TimeoutException {
+        Set<String> missing = new HashSet<>();
+        replicas.forEach(replica -> missing.add(replica.name()));
+        HttpClient http = target().http();
+        HttpRequest request = HttpRequest.newBuilder(traefik().uri().resolve("/livez"))
+                .timeout(Duration.ofSeconds(5))
+                .build();
+        Await.until("Traefik routes to all of " + missing, ROUTED_LIMIT, () -> {
+            for (int i = 0; i < replicas.size(); i++) {
+                http.send(request, BodyHandlers.discarding())
+                        .headers()
+                        .firstValue("X-Instancia")
+                        .ifPresent(missing::remove);
+            }
+            return missing.isEmpty();
+        });
+    }
+
+    /** Brings back whatever was broken, and returns when every replica gets requests. */
+    public void mend() throws IOException, InterruptedException, TimeoutException {
+        for (Replica replica : replicas) {
+            replica.reconnect();
+            if (replica.isRunning()) {
+                replica.thaw();
+            } else {
+                replica.start();
+            }
+        }
+        for (Replica replica : replicas) replica.awaitReady();
+        awaitRouted();
+    }
+
+    @Override
+    public void close() {
+        if (traefik != null) traefik.close();
+        replicas.forEach(Replica::close);
+        database.close();
+    }
+
+    /** The first one migrates; the others find the work done. */
+    private void startReplicas(Options options) throws IOException, InterruptedException, TimeoutException {
+        Map<String, String> shared = new HashMap<>(options.settings());
+        shared.putAll(Map.of(
+                "JWT_PRIVATE_KEY",
+                secrets.jwtPrivateKey(),
+                "TAREFAS_SECRET",
+                secrets.secret(),
+                "ADMIN_EMAIL",
+                ADMIN_EMAIL,
+                "ADMIN_SENHA",
+                secrets.adminPassword(),
+                "TRUSTED_PROXIES",
+                "127.0.0.1",
+                // All of a drill's load comes from one address.
+                "TAREFAS_REGISTRATION_PERADDRESS",
+                "1000000"));
+        for (int number = 1; number <= options.replicas(); number++) {
+            String name = "server-" + number;
+            Replica replica = new Replica(
+                    name,
+                    options.serverJar(),
+                    options.folder().resolve(name + ".log"),
+                    new Gate(database.url()),
+                    Map.copyOf(shared));
+            replicas.add(replica);
+            replica.start();
+        }
+        for (Replica replica : replicas) replica.awaitReady();
+    }
+}

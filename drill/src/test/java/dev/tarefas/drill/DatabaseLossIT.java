@@ -1,0 +1,83 @@
+package dev.tarefas.drill;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tarefas.drill.topology.Await;
+import dev.tarefas.drill.topology.Replica;
+import dev.tarefas.drill.topology.Topology;
+import java.net.URI;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Replicas that lose their way to the database. */
+class DatabaseLossIT {
+
+    private static final Duration LIMIT = Duration.ofSeconds(10);
+    private static final Duration AT_MOST = Duration.ofSeconds(3);
+    private static final Duration OUTAGE = Duration.ofSeconds(6);
+    private static final long REQUESTS = 10_000;
+
+    private Topology topology;
+
+    @BeforeEach
+    void start() throws Exception {
+        topology = Drill.shared();
+    }
+
+    @Test
+    void aReplicaWithoutDatabaseGetsNoRequestsUntilItHasOne() throws Exception {
+        Replica cutOff = topology.replicas().get(0);
+        cutOff.cutOff();
+        assertThat(Await.until(
+                        "out of rotation", LIMIT, () -> !topology.traefik().isUp(cutOff.uri())))
+                .isLessThan(AT_MOST);
+
+        cutOff.reconnect();
+        assertThat(Await.until(
+                        "back in rotation", LIMIT, () -> topology.traefik().isUp(cutOff.uri())))
+                .isLessThan(AT_MOST);
+        assertThat(cutOff.isRunning()).as("it was not restarted").isTrue();
+    }
+
+    @Test
+    void aBlipTakesNobodyOut() throws Exception {
+        List<Replica> replicas = topology.replicas();
+        Drill.under(topology, REQUESTS, timeline -> {
+            for (Replica replica : replicas) {
+                replica.cutOff();
+                Thread.sleep(900); // How long the blip lasts.
+                replica.reconnect();
+                for (int look = 0; look < 30; look++) {
+                    assertThat(topology.traefik().isUp(replica.uri()))
+                            .as(replica.name() + " is in rotation")
+                            .isTrue();
+                    Thread.sleep(100);
+                }
+            }
+        });
+    }
+
+    @Test
+    void withoutAnyDatabaseClientsAreToldAtOnceAndServedAgainSoon() throws Exception {
+        Person ana = Person.register(topology.target());
+        URI tarefas = topology.target().uri().resolve("/tarefas");
+        topology.replicas().forEach(Replica::cutOff);
+        long start = System.nanoTime();
+        while (System.nanoTime() - start < OUTAGE.toNanos()) {
+            long sent = System.nanoTime();
+            HttpResponse<String> refused = ana.get(tarefas);
+            assertThat(Duration.ofNanos(System.nanoTime() - sent)).isLessThan(Duration.ofSeconds(2));
+            assertThat(refused.statusCode()).isEqualTo(503);
+            assertThat(refused.headers().firstValue("Content-Type")).hasValue("application/problem+json");
+            assertThat(refused.headers().firstValue("Retry-After")).isPresent();
+        }
+
+        topology.replicas().forEach(Replica::reconnect);
+        assertThat(Await.until("service is back", LIMIT, () -> ana.get(tarefas).statusCode() == 200))
+                .isLessThan(AT_MOST);
+        assertThat(topology.replicas()).allMatch(Replica::isRunning);
+    }
+}

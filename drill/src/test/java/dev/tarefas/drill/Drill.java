@@ -1,0 +1,110 @@
+package dev.tarefas.drill;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.tarefas.drill.load.Ledger;
+import dev.tarefas.drill.load.Load;
+import dev.tarefas.drill.report.Timeline;
+import dev.tarefas.drill.topology.Await;
+import dev.tarefas.drill.topology.Topology;
+import dev.tarefas.drill.topology.Traefik;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+
+/** A topology with three replicas for tests, and the load that they run under. */
+final class Drill {
+
+    private static final int REPLICAS = 3;
+    private static final int CONNECTIONS = 32;
+    private static final int PER_SECOND = 300;
+
+    private static Topology shared;
+
+    private Drill() {}
+
+    /** The topology that all tests share which change no setting, with every replica up. */
+    static synchronized Topology shared() throws Exception {
+        if (shared == null) {
+            Topology started = start(Map.of());
+            Runtime.getRuntime().addShutdownHook(new Thread(started::close));
+            shared = started;
+        }
+        shared.mend();
+        return shared;
+    }
+
+    /** Without a Traefik the test is skipped aloud; where CI=true it fails. */
+    static Topology start(Map<String, String> settings) throws Exception {
+        if (Traefik.find().isEmpty()) {
+            assertThat(System.getenv("CI")).as("CI without a Traefik").isNotEqualTo("true");
+            System.err.println("SKIPPED: no traefik on the PATH or in " + Traefik.VARIABLE);
+            assumeTrue(false, "no Traefik");
+        }
+        return Topology.start(new Topology.Options(
+                REPLICAS,
+                Path.of(System.getProperty("tarefas.server.jar")),
+                Traefik.find().orElseThrow(),
+                null,
+                Files.createTempDirectory("tarefas-drill-it"),
+                0,
+                settings));
+    }
+
+    /** What clients saw while something was done to the topology, and what is in the database afterwards. */
+    record Outcome(Timeline timeline, Ledger.Verdict verdict, long sdkRetries) {
+
+        void assertNothingNoticed() {
+            assertThat(timeline.failures()).isEmpty();
+            assertThat(verdict.duplicated()).as("duplicated").isZero();
+            assertThat(verdict.lost()).as("lost").isZero();
+            assertThat(verdict.changesLost()).as("changes lost").isZero();
+        }
+    }
+
+    /** Runs {@code during} under load, which then goes on until it has made so many requests. */
+    static Outcome under(Topology topology, long requests, Step during) throws Exception {
+        Timeline timeline = new Timeline();
+        Load load = new Load(
+                topology.target(), new Load.Plan(CONNECTIONS, PER_SECOND, Duration.ofMinutes(5)), timeline::add);
+        CompletableFuture<Void> running = CompletableFuture.runAsync(() -> {
+            try {
+                load.run();
+            } catch (InterruptedException interrupted) {
+                throw new CompletionException(interrupted);
+            }
+        });
+        try {
+            during.run(timeline);
+            Await.until(
+                    requests + " requests",
+                    Duration.ofMinutes(4),
+                    () -> running.isDone() || timeline.samples().size() >= requests);
+        } finally {
+            load.stop();
+        }
+        running.join();
+        try (Connection connection = topology.database().connect()) {
+            Outcome outcome = new Outcome(timeline, load.ledger().compare(connection), load.sdkRetries());
+            System.out.printf(
+                    "%d requests, %d failures, %d retries of the SDK, %d of Traefik in all, p99 %d ms, %s, %s%n",
+                    timeline.samples().size(),
+                    timeline.failures().size(),
+                    outcome.sdkRetries(),
+                    topology.traefik().retries(),
+                    timeline.percentile(0.99).toMillis(),
+                    timeline.shares(),
+                    outcome.verdict());
+            return outcome;
+        }
+    }
+
+    interface Step {
+        void run(Timeline timeline) throws Exception;
+    }
+}

@@ -1,0 +1,67 @@
+package dev.tarefas.drill;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tarefas.drill.topology.Replica;
+import dev.tarefas.drill.topology.Topology;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Replicas that die, freeze and leave, one at a time, while clients read and write. */
+class FailoverIT {
+
+    private static final long REQUESTS = 10_000;
+    private static final int KILLS = 5;
+
+    private Topology topology;
+
+    @BeforeEach
+    void start() throws Exception {
+        topology = Drill.shared();
+    }
+
+    @Test
+    void fiveKillsInARowGoUnnoticed() throws Exception {
+        Drill.Outcome outcome = Drill.under(topology, REQUESTS, timeline -> {
+            for (int kill = 0; kill < KILLS; kill++) {
+                Replica victim =
+                        topology.replicas().get(kill % topology.replicas().size());
+                victim.kill();
+                victim.start();
+                victim.awaitReady();
+            }
+        });
+
+        outcome.assertNothingNoticed();
+    }
+
+    @Test
+    void aRollingRestartGoesUnnoticedAndNeedsNoRetry() throws Exception {
+        long retriesBefore = topology.traefik().retries();
+        Drill.Outcome outcome = Drill.under(topology, REQUESTS, timeline -> {
+            for (Replica replica : topology.replicas()) {
+                replica.stop();
+                replica.start();
+                replica.awaitReady();
+                topology.awaitRouted();
+            }
+        });
+
+        outcome.assertNothingNoticed();
+        assertThat(topology.traefik().retries() - retriesBefore)
+                .as("retries of Traefik")
+                .isZero();
+    }
+
+    @Test
+    void aFrozenReplicaGoesUnnoticed() throws Exception {
+        Replica frozen = topology.replicas().get(1);
+        Drill.Outcome outcome = Drill.under(topology, REQUESTS, timeline -> {
+            frozen.freeze();
+            Thread.sleep(8_000); // How long it is frozen, not a signal to wait for.
+            frozen.thaw();
+        });
+
+        outcome.assertNothingNoticed();
+    }
+}

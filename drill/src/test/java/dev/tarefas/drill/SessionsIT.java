@@ -1,0 +1,86 @@
+package dev.tarefas.drill;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tarefas.drill.topology.Replica;
+import dev.tarefas.drill.topology.Topology;
+import java.net.http.HttpResponse;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+
+/** Sessions that are good on every replica, and guesses that all of them count together. */
+@TestMethodOrder(OrderAnnotation.class)
+class SessionsIT {
+
+    private static final int PER_ADDRESS = 15;
+    private static final int TOO_MANY = 429;
+
+    private static Topology topology;
+
+    @BeforeAll
+    static void start() throws Exception {
+        topology = Drill.start(Map.of("TAREFAS_LOGIN_PERADDRESS", String.valueOf(PER_ADDRESS)));
+    }
+
+    @AfterAll
+    static void stop() {
+        if (topology != null) topology.close();
+    }
+
+    @Test
+    void anAccessTokenOfOneReplicaIsGoodOnAll() throws Exception {
+        Person ana = Person.register(topology.target());
+
+        for (Replica replica : topology.replicas()) {
+            assertThat(ana.get(replica.uri().resolve("/usuarios/eu")).statusCode())
+                    .isEqualTo(200);
+        }
+    }
+
+    @Test
+    void aRefreshTokenUsedOnTwoReplicasAtOnceRotatesOnce() throws Exception {
+        Person ana = Person.register(topology.target());
+        List<CompletableFuture<HttpResponse<String>>> renewals = topology.replicas().subList(0, 2).stream()
+                .map(replica -> ana.send(ana.renewal(replica.uri())))
+                .toList();
+
+        Set<String> successors = renewals.stream()
+                .map(CompletableFuture::join)
+                .peek(answer -> assertThat(answer.statusCode()).isEqualTo(200))
+                .map(answer -> Person.field(answer.body(), "tokenRenovacao"))
+                .collect(Collectors.toSet());
+        assertThat(successors).hasSize(1);
+    }
+
+    /** The last test: nobody logs in from this address afterwards. */
+    @Test
+    @Order(Integer.MAX_VALUE)
+    void guessesAreCountedTogetherWhateverAddressTheyPretendToComeFrom() {
+        List<Integer> told = IntStream.range(0, PER_ADDRESS * 2)
+                .mapToObj(guess -> Person.logIn(
+                        topology.target(),
+                        "ninguem-" + UUID.randomUUID() + "@exemplo.com.br",
+                        Map.of("X-Forwarded-For", randomAddress(), "X-Real-Ip", randomAddress())))
+                .map(HttpResponse::statusCode)
+                .toList();
+
+        assertThat(told.subList(PER_ADDRESS, told.size())).containsOnly(TOO_MANY);
+        assertThat(told).filteredOn(status -> status == 401).hasSizeLessThanOrEqualTo(PER_ADDRESS);
+    }
+
+    private static String randomAddress() {
+        return "203.0.113." + ThreadLocalRandom.current().nextInt(1, 255);
+    }
+}

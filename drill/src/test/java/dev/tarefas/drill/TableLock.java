@@ -1,0 +1,53 @@
+package dev.tarefas.drill;
+
+import dev.tarefas.drill.topology.Await;
+import dev.tarefas.drill.topology.Topology;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicReference;
+
+/** Holds up every statement on a table until it is closed. */
+final class TableLock implements AutoCloseable {
+
+    private static final Duration LIMIT = Duration.ofSeconds(10);
+    private static final String WAITERS =
+            "select application_name from pg_stat_activity where pg_backend_pid() = any(pg_blocking_pids(pid))";
+
+    private final Connection connection;
+
+    private TableLock(Connection connection) {
+        this.connection = connection;
+    }
+
+    static TableLock on(Topology topology, String table) throws SQLException {
+        Connection connection = topology.database().connect();
+        connection.setAutoCommit(false);
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("lock table " + table + " in access exclusive mode");
+        }
+        return new TableLock(connection);
+    }
+
+    /** The replica whose statement waits: its sessions bear its name. */
+    String awaitWaiter() throws InterruptedException, TimeoutException {
+        AtomicReference<String> waiter = new AtomicReference<>();
+        Await.until("a statement waits for the lock", LIMIT, () -> {
+            try (Statement statement = connection.createStatement();
+                    ResultSet waiting = statement.executeQuery(WAITERS)) {
+                if (waiting.next()) waiter.set(waiting.getString(1));
+                return waiter.get() != null;
+            }
+        });
+        return waiter.get();
+    }
+
+    @Override
+    public void close() throws SQLException {
+        connection.rollback();
+        connection.close();
+    }
+}

@@ -1,0 +1,47 @@
+package dev.tarefas.drill.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tarefas.drill.load.Sample;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+
+class TimelineTest {
+
+    private final Timeline timeline = new Timeline();
+
+    @Test
+    void tellsWhatHappenedSecondBySecond() {
+        add(100, 10, "server-1", null);
+        add(900, 30, null, null);
+        add(2_100, 20, "server-2", "503");
+
+        assertThat(timeline.seconds())
+                .containsExactly(
+                        new Timeline.Second(0, 2, 0, sorted("server-1")),
+                        new Timeline.Second(2, 1, 1, sorted("server-2")));
+        assertThat(timeline.failures()).containsExactly("503");
+        assertThat(timeline.percentile(0.5)).isEqualTo(Duration.ofMillis(20));
+        assertThat(timeline.percentile(1)).isEqualTo(Duration.ofMillis(30));
+    }
+
+    @Test
+    void isATableWithAColumnForEachReplica() {
+        add(100, 10, "server-2", null);
+        add(1_100, 10, "server-1", "502");
+
+        assertThat(Csv.lines(timeline))
+                .isEqualTo(List.of("second,requests,failures,server-1,server-2", "0,1,0,0,1", "1,1,1,1,0"));
+    }
+
+    private void add(long at, long took, String instance, String failure) {
+        timeline.add(new Sample(Duration.ofMillis(at), Duration.ofMillis(took), instance, failure));
+    }
+
+    private static TreeMap<String, Long> sorted(String instance) {
+        return new TreeMap<>(Map.of(instance, 1L));
+    }
+}

@@ -1,0 +1,3 @@
+module tarefas.dev/problem
+
+go 1.22
