@@ -1,10 +1,12 @@
 package dev.tarefas.client;
 
+import dev.tarefas.client.invoker.ApiResponse;
+import java.util.Map;
 import java.util.UUID;
 
 /**
- * Names a write, so that sending it twice does not do it twice. The SDK makes a new one for every write; the server
- * remembers it for 24 hours.
+ * Names a write, so that sending it twice does not do it twice, be it for a lost answer or with a renewed token. The
+ * server remembers it for 24 hours.
  */
 final class IdempotencyKey {
 
@@ -12,7 +14,13 @@ final class IdempotencyKey {
 
     private IdempotencyKey() {}
 
-    static String fresh() {
-        return UUID.randomUUID().toString();
+    /** A write under one new key, however often it is sent. */
+    static <T> Calls.Call<T> once(KeyedCall<T> write) {
+        String key = UUID.randomUUID().toString();
+        return headers -> write.with(key, headers);
+    }
+
+    interface KeyedCall<T> {
+        ApiResponse<T> with(String key, Map<String, String> headers);
     }
 }

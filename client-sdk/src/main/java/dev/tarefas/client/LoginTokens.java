@@ -1,5 +1,7 @@
 package dev.tarefas.client;
 
+import static dev.tarefas.client.IdempotencyKey.once;
+
 import dev.tarefas.client.api.SessoesApi;
 import dev.tarefas.client.model.Credenciais;
 import dev.tarefas.client.model.Renovacao;
@@ -98,7 +100,7 @@ final class LoginTokens implements AccessTokens {
                     sentAt,
                     calls.value(
                             "renovarSessao",
-                            headers -> api.renovarSessaoWithHttpInfo(renovacao, IdempotencyKey.fresh(), headers)));
+                            once((key, headers) -> api.renovarSessaoWithHttpInfo(renovacao, key, headers))));
         } catch (AuthenticationException | InvalidRequestException refused) {
             return logIn();
         }
@@ -111,7 +113,7 @@ final class LoginTokens implements AccessTokens {
                 sentAt,
                 calls.value(
                         "iniciarSessao",
-                        headers -> api.iniciarSessaoWithHttpInfo(credenciais, IdempotencyKey.fresh(), headers)));
+                        once((key, headers) -> api.iniciarSessaoWithHttpInfo(credenciais, key, headers))));
     }
 
     /** Counted from before the request left, so that a slow answer never makes a token look younger than it is. */

@@ -1,5 +1,7 @@
 package dev.tarefas.client;
 
+import static dev.tarefas.client.IdempotencyKey.once;
+
 import dev.tarefas.client.api.SessoesApi;
 import dev.tarefas.client.model.Credenciais;
 import dev.tarefas.client.model.Renovacao;
@@ -38,8 +40,7 @@ public final class Sessoes {
     public Tokens iniciar(String email, String senha) {
         Credenciais credenciais = new Credenciais().email(email).senha(senha);
         return anonymous.value(
-                "iniciarSessao",
-                headers -> api.iniciarSessaoWithHttpInfo(credenciais, IdempotencyKey.fresh(), headers));
+                "iniciarSessao", once((key, headers) -> api.iniciarSessaoWithHttpInfo(credenciais, key, headers)));
     }
 
     /**
@@ -52,7 +53,7 @@ public final class Sessoes {
     public Tokens renovar(String tokenRenovacao) {
         Renovacao renovacao = new Renovacao().tokenRenovacao(tokenRenovacao);
         return anonymous.value(
-                "renovarSessao", headers -> api.renovarSessaoWithHttpInfo(renovacao, IdempotencyKey.fresh(), headers));
+                "renovarSessao", once((key, headers) -> api.renovarSessaoWithHttpInfo(renovacao, key, headers)));
     }
 
     /**
@@ -71,7 +72,7 @@ public final class Sessoes {
      * @param id which one
      */
     public void revogar(UUID id) {
-        calls.send("revogarSessao", headers -> api.revogarSessaoWithHttpInfo(id, IdempotencyKey.fresh(), headers));
+        calls.send("revogarSessao", once((key, headers) -> api.revogarSessaoWithHttpInfo(id, key, headers)));
     }
 
     /**

@@ -1,5 +1,7 @@
 package dev.tarefas.client;
 
+import static dev.tarefas.client.IdempotencyKey.once;
+
 import dev.tarefas.client.api.TarefasApi;
 import dev.tarefas.client.model.AlteracaoDeTarefa;
 import dev.tarefas.client.model.NovaTarefa;
@@ -32,8 +34,7 @@ public final class Tarefas {
      * @throws ConflictException if there are too many open tasks
      */
     public Versioned<Tarefa> criar(NovaTarefa nova) {
-        return calls.versioned(
-                "criarTarefa", headers -> api.criarTarefaWithHttpInfo(nova, IdempotencyKey.fresh(), headers));
+        return calls.versioned("criarTarefa", once((key, headers) -> api.criarTarefaWithHttpInfo(nova, key, headers)));
     }
 
     /**
@@ -152,18 +153,17 @@ public final class Tarefas {
     private Versioned<Tarefa> patch(UUID id, AlteracaoDeTarefa alteracao, @Nullable String etag) {
         return calls.versioned(
                 "alterarTarefa",
-                headers -> api.alterarTarefaWithHttpInfo(id, alteracao, etag, IdempotencyKey.fresh(), headers));
+                once((key, headers) -> api.alterarTarefaWithHttpInfo(id, alteracao, etag, key, headers)));
     }
 
     private Versioned<Tarefa> put(UUID id, SubstituicaoDeTarefa substituicao, @Nullable String etag) {
         return calls.versioned(
                 "substituirTarefa",
-                headers -> api.substituirTarefaWithHttpInfo(id, substituicao, etag, IdempotencyKey.fresh(), headers));
+                once((key, headers) -> api.substituirTarefaWithHttpInfo(id, substituicao, etag, key, headers)));
     }
 
     private void delete(UUID id, @Nullable String etag) {
-        calls.send(
-                "excluirTarefa", headers -> api.excluirTarefaWithHttpInfo(id, etag, IdempotencyKey.fresh(), headers));
+        calls.send("excluirTarefa", once((key, headers) -> api.excluirTarefaWithHttpInfo(id, etag, key, headers)));
     }
 
     private Page<Tarefa> page(TarefaQuery query, @Nullable String cursor) {

@@ -1,5 +1,7 @@
 package dev.tarefas.client;
 
+import static dev.tarefas.client.IdempotencyKey.once;
+
 import dev.tarefas.client.api.UsuariosApi;
 import dev.tarefas.client.model.AlteracaoDeUsuario;
 import dev.tarefas.client.model.NovoUsuario;
@@ -37,7 +39,7 @@ public final class Usuarios {
      */
     public Versioned<Usuario> registrar(NovoUsuario novo) {
         return anonymous.versioned(
-                "registrarUsuario", headers -> api.registrarUsuarioWithHttpInfo(novo, IdempotencyKey.fresh(), headers));
+                "registrarUsuario", once((key, headers) -> api.registrarUsuarioWithHttpInfo(novo, key, headers)));
     }
 
     /**
@@ -141,7 +143,7 @@ public final class Usuarios {
      */
     public void trocarSenha(UUID id, String senhaAtual, String senhaNova) {
         TrocaDeSenha troca = new TrocaDeSenha().senhaAtual(senhaAtual).senhaNova(senhaNova);
-        calls.send("trocarSenha", headers -> api.trocarSenhaWithHttpInfo(id, troca, IdempotencyKey.fresh(), headers));
+        calls.send("trocarSenha", once((key, headers) -> api.trocarSenhaWithHttpInfo(id, troca, key, headers)));
         tokens.passwordChanged(senhaNova);
     }
 
@@ -169,12 +171,11 @@ public final class Usuarios {
     private Versioned<Usuario> patch(UUID id, AlteracaoDeUsuario alteracao, @Nullable String etag) {
         return calls.versioned(
                 "alterarUsuario",
-                headers -> api.alterarUsuarioWithHttpInfo(id, alteracao, etag, IdempotencyKey.fresh(), headers));
+                once((key, headers) -> api.alterarUsuarioWithHttpInfo(id, alteracao, etag, key, headers)));
     }
 
     private void delete(UUID id, @Nullable String etag) {
-        calls.send(
-                "excluirUsuario", headers -> api.excluirUsuarioWithHttpInfo(id, etag, IdempotencyKey.fresh(), headers));
+        calls.send("excluirUsuario", once((key, headers) -> api.excluirUsuarioWithHttpInfo(id, etag, key, headers)));
     }
 
     private Page<Usuario> page(@Nullable Integer limite, @Nullable String cursor) {

@@ -17,6 +17,7 @@ import com.github.tomakehurst.wiremock.verification.LoggedRequest;
 import dev.tarefas.client.model.NovaTarefa;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -64,6 +65,21 @@ class RetryTest {
         assertThat(server.requests())
                 .extracting(LoggedRequest::getBodyAsString)
                 .allMatch(body -> body.contains("Comprar pão"));
+    }
+
+    /** The answer of the first try may be what was lost, and not the write. */
+    @Test
+    void aNewTokenIsNoNewWrite() {
+        failsOnce(problem(401, "nao-autenticado"));
+        Iterator<String> tokens = List.of("old", "new").iterator();
+        TarefasClient renewing = server.anonymous().tokenSupplier(tokens::next).build();
+
+        renewing.tarefas().criar(new NovaTarefa().titulo("Comprar pão"));
+
+        assertThat(server.requests())
+                .hasSize(2)
+                .extracting(request -> request.getHeader("Idempotency-Key"))
+                .containsOnly(server.requests().get(0).getHeader("Idempotency-Key"));
     }
 
     @Test
