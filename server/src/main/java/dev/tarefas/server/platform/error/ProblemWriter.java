@@ -1,6 +1,7 @@
 package dev.tarefas.server.platform.error;
 
 import dev.tarefas.server.platform.observability.AccessLog;
+import dev.tarefas.server.platform.observability.OwnRequests;
 import dev.tarefas.server.platform.observability.RequestId;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -90,7 +91,7 @@ public class ProblemWriter
 
     private Mono<Void> write(ServerWebExchange exchange, Throwable failure) {
         Problem problem = Problems.of(failure);
-        log(exchange, problem, failure);
+        if (!OwnRequests.has(exchange.getRequest())) log(exchange, problem, failure);
         Rendered rendered = render(exchange, problem);
         ServerHttpResponse response = exchange.getResponse();
         HttpHeaders headers = response.getHeaders();

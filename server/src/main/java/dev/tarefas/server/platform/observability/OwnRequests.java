@@ -17,7 +17,8 @@ public class OwnRequests {
     public static final String HEADER = "X-Aquecimento";
     public static final String WORD = UUID.randomUUID().toString();
 
-    static boolean has(ServerHttpRequest request) {
+    /** Whether the replica sent it to itself. */
+    public static boolean has(ServerHttpRequest request) {
         return WORD.equals(request.getHeaders().getFirst(HEADER));
     }
 
