@@ -205,12 +205,50 @@ class IdempotencyIT {
                 .isEqualTo(200);
 
         assertDoneOnce("DELETE", location(loggedIn), null);
-        String eu = "/usuarios/"
-                + Raw.json(ana.raw(ONE).get("/usuarios/eu")).path("id").asString();
+        String eu = "/usuarios/" + ana.id(ONE);
         assertDoneOnce("PATCH", eu, "{\"nome\":\"Ana Maria\"}");
         assertDoneOnce("PUT", eu + "/senha", """
                 {"senhaAtual":"%s","senhaNova":"margarida-na-varanda"}""".formatted(Replica.SENHA));
         assertDoneOnce("DELETE", eu, null);
+    }
+
+    /** Else repeats of a gateway and a client would lock the account: the password of the request is wrong by now. */
+    @Test
+    void aRepeatedChangeOfPasswordIsNoGuess() {
+        String senha = "/usuarios/" + ana.id(ONE) + "/senha";
+        String troca = """
+                {"senhaAtual":"%s","senhaNova":"margarida-na-varanda"}""".formatted(Replica.SENHA);
+        HttpResponse<byte[]> first = ana.send(ONE, key, "PUT", senha, troca);
+        assertThat(first.statusCode()).isEqualTo(204);
+        for (int i = 0; i < 12; i++) assertReplayed(ana.send(OTHER, key, "PUT", senha, troca), first);
+
+        assertThat(ana.send(ONE, fresh(), "POST", "/sessoes", """
+                        {"email":"%s","senha":"margarida-na-varanda"}""".formatted(ana.email()))
+                        .statusCode())
+                .isEqualTo(201);
+    }
+
+    @Test
+    void aChangeOfNothingIsRememberedToo() {
+        String tarefa = location(ana.send(ONE, fresh(), "POST", "/tarefas", PAO));
+        HttpResponse<byte[]> unchanged = ana.send(ONE, key, "PATCH", tarefa, "{}");
+        ana.send(ONE, fresh(), "PATCH", tarefa, "{\"titulo\":\"Comprar leite\"}");
+
+        assertReplayed(ana.send(OTHER, key, "PATCH", tarefa, "{}"), unchanged);
+    }
+
+    @Test
+    void aKeyIsAsGoodAsNewWhenItsTimeIsOver() throws Exception {
+        ana.send(ONE, key, "POST", "/tarefas", PAO);
+        try (Sql sql = Sql.on(DATABASE)) {
+            sql.execute(
+                    "update chave_idempotencia set criada_em = criada_em - interval '24 hours' where chave = ?", key);
+        }
+
+        HttpResponse<byte[]> again = ana.send(OTHER, key, "POST", "/tarefas", "{\"titulo\":\"Comprar leite\"}");
+        assertThat(again.statusCode()).isEqualTo(201);
+        assertReplayed(ana.send(ONE, key, "POST", "/tarefas", "{\"titulo\":\"Comprar leite\"}"), again);
+        assertThat(ana.tarefas(ONE)).isEqualTo(2);
     }
 
     @Test
@@ -285,6 +323,10 @@ class IdempotencyIT {
             Raw keyed = raw(replica).with("Idempotency-Key", key);
             if (method.equals("PATCH")) keyed.with("Content-Type", "application/merge-patch+json");
             return body == null ? keyed.send(method, path) : keyed.send(method, path, body);
+        }
+
+        String id(Replica replica) {
+            return Raw.json(raw(replica).get("/usuarios/eu")).path("id").asString();
         }
 
         int tarefas(Replica replica) {

@@ -10,7 +10,6 @@ import io.github.resilience4j.retry.Retry;
 import io.github.resilience4j.timelimiter.TimeLimiter;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.Function;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
@@ -59,34 +58,82 @@ public class Database {
 
     /** A write that is committed by itself, whatever becomes of the unit that the request may be. */
     public <T> Mono<T> writeApart(Mono<T> work) {
-        return write(work).contextWrite(Unit::leave);
+        return Mono.deferContextual(context -> {
+            Unit unit = Unit.of(context);
+            return (unit != null ? unit.known() : Mono.<Void>empty())
+                    .then(write(work))
+                    .contextWrite(Unit::leave);
+        });
     }
 
     /**
      * A request whose writes are committed together with what is noted of them. The first {@link #write} in it begins
-     * the transaction, and a write that failed takes all of it back. It may be run again as a whole: whoever calls this
-     * recognises in {@code opening} what has been committed already.
-     *
-     * @param opening runs in the transaction before anything else
-     * @param request what writes; a failure that is an answer to the client is a value here
-     * @param closing runs last in the transaction, given the outcome, and only if every write succeeded
+     * the transaction, and a write that failed takes all of it back. It is run again as a whole, even when its commit
+     * was not answered: {@code once} recognises what has been committed already.
      */
-    public <T> Mono<T> together(Mono<Void> opening, Mono<T> request, Function<T, Mono<Void>> closing) {
-        return guard(Mono.defer(() -> {
-            Unit unit = new Unit(transactions, opening);
+    public <T> Mono<T> together(Once<T> once, Mono<T> request) {
+        return Mono.defer(() -> {
+            AtomicBoolean unsettled = new AtomicBoolean();
+            return guard(attempt(once, request, unsettled))
+                    .onErrorMap(
+                            Refusal.Unavailable.class,
+                            refused -> unsettled.get() ? new Refusal.OutcomeUnknown(refused.getMessage()) : refused);
+        });
+    }
+
+    private <T> Mono<T> attempt(Once<T> once, Mono<T> request, AtomicBoolean unsettled) {
+        return Mono.defer(() -> {
+            Unit unit = new Unit(transactions, once.opening(), read(once.known()));
             return Mono.usingWhen(
                             Mono.just(unit),
-                            begun -> request.flatMap(outcome -> close(unit, closing, outcome)),
-                            begun -> limit(unit.end()),
+                            begun -> request.flatMap(outcome -> close(unit, once, outcome)),
+                            begun -> limit(unit.end()).onErrorMap(failure -> unsettled(failure, unsettled)),
                             (begun, failure) -> unit.rollback(),
                             begun -> unit.rollback())
                     .contextWrite(unit::enter)
                     .onErrorMap(failure -> translate(failure, false));
-        }));
+        });
     }
 
-    private <T> Mono<T> close(Unit unit, Function<T, Mono<Void>> closing, T outcome) {
-        return unit.isGood() ? join(unit, closing.apply(outcome)).thenReturn(outcome) : Mono.just(outcome);
+    private <T> Mono<T> close(Unit unit, Once<T> once, T outcome) {
+        boolean refused = once.isRefusal(outcome);
+        if (unit.hasFailed()) {
+            return refused
+                    ? Mono.just(outcome)
+                    : Mono.error(new IllegalStateException("a write failed, and its request did not"));
+        }
+        return refused && !unit.hasBegun()
+                ? Mono.just(outcome)
+                : join(unit, once.closing(outcome)).thenReturn(outcome);
+    }
+
+    private static Throwable unsettled(Throwable failure, AtomicBoolean unsettled) {
+        if (Failures.translate(failure, true) instanceof DatabaseFailure database
+                && database.verdict() == Verdict.OUTCOME_UNKNOWN) {
+            unsettled.set(true);
+            return new DatabaseFailure(Verdict.UNSETTLED, failure);
+        }
+        return failure;
+    }
+
+    /**
+     * What makes a request one that is done once.
+     *
+     * @param <T> the outcome of the request; a failure that is an answer to the client is one
+     */
+    public interface Once<T> {
+
+        /** Fails if the request was committed before. Runs by itself, before anything that the transaction does not hold. */
+        Mono<Void> known();
+
+        /** Runs in the transaction before anything else, and fails if the request was committed before. */
+        Mono<Void> opening();
+
+        /** Whether it is a refusal: then a write that failed is no surprise. */
+        boolean isRefusal(T outcome);
+
+        /** Runs last in the transaction, if every write in it succeeded. */
+        Mono<Void> closing(T outcome);
     }
 
     private <T> Mono<T> join(Unit unit, Mono<T> work) {

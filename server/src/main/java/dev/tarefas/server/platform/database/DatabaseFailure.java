@@ -26,7 +26,7 @@ final class DatabaseFailure extends DataAccessException {
     }
 
     Refusal toRefusal() {
-        return verdict == Verdict.OUTCOME_UNKNOWN
+        return verdict == Verdict.OUTCOME_UNKNOWN || verdict == Verdict.UNSETTLED
                 ? new Refusal.OutcomeUnknown(reason())
                 : new Refusal.Unavailable(reason());
     }

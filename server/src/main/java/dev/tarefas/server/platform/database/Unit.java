@@ -19,14 +19,19 @@ final class Unit {
 
     private final Transactions transactions;
     private final Mono<Void> opening;
+    private final Mono<Void> known;
     private @Nullable Mono<ReactiveTransaction> begun;
     private Context outside = Context.empty();
     private boolean failed;
 
-    /** @param opening what runs in the transaction before anything else */
-    Unit(Transactions transactions, Mono<Void> opening) {
+    /**
+     * @param opening what runs in the transaction before anything else
+     * @param known fails if the unit was committed before; asked once, by what is written outside of the transaction
+     */
+    Unit(Transactions transactions, Mono<Void> opening, Mono<Void> known) {
         this.transactions = transactions;
         this.opening = opening;
+        this.known = known.cache();
     }
 
     static @Nullable Unit of(ContextView context) {
@@ -48,6 +53,18 @@ final class Unit {
 
     <T> Mono<T> join(Mono<T> work) {
         return Mono.defer(() -> begun == null ? begin() : Mono.empty()).then(work);
+    }
+
+    Mono<Void> known() {
+        return Mono.defer(() -> begun == null ? known : Mono.empty());
+    }
+
+    boolean hasBegun() {
+        return begun != null;
+    }
+
+    boolean hasFailed() {
+        return failed;
     }
 
     /** A part of it failed, so that none of it may be committed. */

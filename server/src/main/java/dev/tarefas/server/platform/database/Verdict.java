@@ -17,7 +17,9 @@ enum Verdict {
     /** Postgres is short of disk, memory or is read-only: not cured within a request. */
     UNABLE(false, true),
     /** The commit was sent and not answered: it may have happened, so it is never run again. */
-    OUTCOME_UNKNOWN(false, true);
+    OUTCOME_UNKNOWN(false, true),
+    /** The same, of a unit of work that recognises what it has committed: run again, it finds out. */
+    UNSETTLED(true, true);
 
     private final boolean retryable;
     private final boolean unhealthy;

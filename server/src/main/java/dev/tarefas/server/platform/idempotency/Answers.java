@@ -94,17 +94,26 @@ class Answers {
                 .one();
     }
 
-    private Mono<Void> recall(Key key) {
-        return client.sql("select resumo, resposta from chave_idempotencia where chamador = $1 and chave = $2")
-                .bind(0, key.caller())
-                .bind(1, key.text())
-                .map(row -> known(key, row.get(0, byte[].class), row.get(1, byte[].class)))
-                .one()
-                .switchIfEmpty(Mono.error(Refusal.KeyInProgress::new))
-                .flatMap(Mono::error);
+    /** Fails as {@link #claim} does when the request was made before, or the key stands for another one; claims nothing. */
+    Mono<Void> known(Key key) {
+        return find(key).flatMap(Mono::error);
     }
 
-    private RuntimeException known(Key key, byte @Nullable [] digest, byte @Nullable [] answer) {
+    private Mono<Void> recall(Key key) {
+        return find(key).switchIfEmpty(Mono.error(Refusal.KeyInProgress::new)).flatMap(Mono::error);
+    }
+
+    private Mono<RuntimeException> find(Key key) {
+        return client.sql("select resumo, resposta from chave_idempotencia"
+                        + " where chamador = $1 and chave = $2 and criada_em > $3")
+                .bind(0, key.caller())
+                .bind(1, key.text())
+                .bind(2, clock.instant().minus(properties.retention()))
+                .map(row -> failure(key, row.get(0, byte[].class), row.get(1, byte[].class)))
+                .one();
+    }
+
+    private RuntimeException failure(Key key, byte @Nullable [] digest, byte @Nullable [] answer) {
         if (!MessageDigest.isEqual(key.digest(), digest)) return new Refusal.KeyReused();
         return new AlreadyAnswered(json.readValue(encryptor.decrypt(answer), Answer.class));
     }

@@ -81,18 +81,49 @@ class Idempotency {
                 .then();
     }
 
-    /** A refusal takes its writes back, or made none that matter: it is remembered in a transaction of its own. */
+    /**
+     * A refusal takes its writes back, or made none that matter: it is remembered in a transaction of its own. One that
+     * is not remembered may come of a request that was answered meanwhile: a password that it has changed is wrong now.
+     */
     private Mono<Outcome> once(Answers.Key key, Mono<Outcome> request) {
-        return database.together(
-                        answers.claim(key),
-                        request,
-                        outcome -> outcome.refusal() == null
-                                ? answers.store(key, outcome.answer())
-                                : answers.withdraw(key))
-                .flatMap(outcome -> outcome.isRefusedForGood()
-                        ? database.write(answers.claim(key).then(answers.store(key, outcome.answer())))
-                                .thenReturn(outcome)
-                        : Mono.just(outcome));
+        return database.together(new OnceUnder(key), request).flatMap(outcome -> {
+            if (outcome.refusal() == null) return Mono.just(outcome);
+            Mono<Void> after = outcome.isRefusedForGood()
+                    ? database.write(answers.claim(key).then(answers.store(key, outcome.answer())))
+                    : database.read(answers.known(key));
+            return after.thenReturn(outcome);
+        });
+    }
+
+    /** The key, the write and the answer in one transaction. */
+    private final class OnceUnder implements Database.Once<Outcome> {
+
+        private final Answers.Key key;
+
+        OnceUnder(Answers.Key key) {
+            this.key = key;
+        }
+
+        @Override
+        public Mono<Void> known() {
+            return answers.known(key);
+        }
+
+        @Override
+        public Mono<Void> opening() {
+            return answers.claim(key);
+        }
+
+        @Override
+        public boolean isRefusal(Outcome outcome) {
+            return outcome.refusal() != null;
+        }
+
+        /** A refusal that wrote something (a stolen token ends its session) keeps that, and not the key. */
+        @Override
+        public Mono<Void> closing(Outcome outcome) {
+            return outcome.refusal() == null ? answers.store(key, outcome.answer()) : answers.withdraw(key);
+        }
     }
 
     /** What says nothing of the request itself (no way to the database, the key is in use) stays a failure. */

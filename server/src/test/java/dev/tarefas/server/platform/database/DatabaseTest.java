@@ -25,12 +25,15 @@ class DatabaseTest {
             Duration.ofMillis(3),
             Duration.ofMillis(2),
             Duration.ofMillis(1),
-            Duration.ofMillis(100),
+            Duration.ofMillis(500),
             3,
             Duration.ofMillis(1),
             new DatabaseProperties.Breaker(4, 4, 50, Duration.ofMinutes(1)));
 
+    private static final Mono<Void> BROKEN = Mono.error(() -> new R2dbcNonTransientResourceException("reset", "08006"));
+
     private final AtomicInteger runs = new AtomicInteger();
+    private final AtomicInteger closed = new AtomicInteger();
     private final DatabaseConfiguration parts = new DatabaseConfiguration();
     private final CircuitBreaker breaker = parts.databaseCircuitBreaker(parts.circuitBreakers(PROPERTIES));
 
@@ -61,6 +64,57 @@ class DatabaseTest {
     }
 
     @Test
+    void aUnitWhoseCommitWasNotAnsweredIsRunAgainAndThenKnown() {
+        Mono<Void> commit = failing(1);
+        Database door = door(commit);
+        Mono<Void> known = Mono.defer(() -> runs.get() > 0 ? Mono.error(new Known()) : Mono.empty());
+
+        assertThatExceptionOfType(Known.class)
+                .isThrownBy(() -> door.together(once(known), door.write(counted(Mono::just)))
+                        .block(SOON));
+        assertThat(runs).hasValue(1);
+    }
+
+    @Test
+    void aUnitThatIsNeverSettledIsUnknownWhateverFailsLast() {
+        Database door = door(failing(1));
+        Mono<Void> unreachable = Mono.defer(() -> runs.get() > 0 ? BROKEN : Mono.empty());
+
+        assertThatExceptionOfType(Refusal.OutcomeUnknown.class)
+                .isThrownBy(() -> door.together(once(unreachable), door.write(counted(Mono::just)))
+                        .block(SOON));
+        assertThat(runs).hasValue(1);
+    }
+
+    @Test
+    void aRequestThatHidesItsFailedWriteIsAFault() {
+        Database door = door(Mono.empty());
+        Mono<Integer> hiding = door.write(Mono.<Integer>error(new Refusal.NotFound()))
+                .onErrorReturn(-1)
+                .thenReturn(1);
+
+        assertThatExceptionOfType(IllegalStateException.class)
+                .isThrownBy(() -> door.together(once(Mono.empty()), hiding).block(SOON));
+    }
+
+    @Test
+    void aRequestThatWritesNothingIsClosedToo() {
+        assertThat(door(Mono.empty()).together(once(Mono.empty()), Mono.just(1)).block(SOON))
+                .isEqualTo(1);
+        assertThat(closed).hasValue(1);
+    }
+
+    @Test
+    void whatIsWrittenApartIsNotWrittenForAKnownRequest() {
+        Database door = door(Mono.empty());
+
+        assertThatExceptionOfType(Known.class)
+                .isThrownBy(() -> door.together(once(Mono.error(new Known())), door.writeApart(counted(Mono::just)))
+                        .block(SOON));
+        assertThat(runs).hasValue(0);
+    }
+
+    @Test
     void aRefusalIsAnAnswerAndNotAFailure() {
         Mono<Integer> refused = counted(run -> Mono.error(new Refusal.NotFound()));
 
@@ -88,6 +142,36 @@ class DatabaseTest {
         assertThat(runs).hasValue(4);
     }
 
+    private Database.Once<Integer> once(Mono<Void> known) {
+        return new Database.Once<>() {
+            @Override
+            public Mono<Void> known() {
+                return known;
+            }
+
+            @Override
+            public Mono<Void> opening() {
+                return known;
+            }
+
+            @Override
+            public boolean isRefusal(Integer outcome) {
+                return outcome < 0;
+            }
+
+            @Override
+            public Mono<Void> closing(Integer outcome) {
+                return Mono.fromRunnable(closed::incrementAndGet);
+            }
+        };
+    }
+
+    /** A commit that is not answered so many times. */
+    private static Mono<Void> failing(int times) {
+        AtomicInteger commits = new AtomicInteger();
+        return Mono.defer(() -> commits.getAndIncrement() < times ? BROKEN : Mono.empty());
+    }
+
     private Mono<Integer> counted(IntFunction<Mono<Integer>> work) {
         return Mono.defer(() -> work.apply(runs.incrementAndGet()));
     }
@@ -100,6 +184,8 @@ class DatabaseTest {
                 breaker,
                 parts.databaseRetry(parts.retries(PROPERTIES)));
     }
+
+    private static final class Known extends RuntimeException {}
 
     private record Committing(Mono<Void> commit) implements ReactiveTransactionManager {
 
