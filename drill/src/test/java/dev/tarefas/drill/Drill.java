@@ -61,6 +61,16 @@ final class Drill {
 
         void assertNothingNoticed() {
             assertThat(timeline.failures()).isEmpty();
+            assertNothingLostOrDoubled();
+        }
+
+        /** @param refusals status and problem type, as in {@code 503 /problemas/indisponivel} */
+        void assertNothingWorseThan(String... refusals) {
+            assertThat(timeline.failures()).isSubsetOf(refusals);
+            assertNothingLostOrDoubled();
+        }
+
+        private void assertNothingLostOrDoubled() {
             assertThat(verdict.duplicated()).as("duplicated").isZero();
             assertThat(verdict.lost()).as("lost").isZero();
             assertThat(verdict.changesLost()).as("changes lost").isZero();

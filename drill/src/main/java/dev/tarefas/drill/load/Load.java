@@ -13,7 +13,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -35,7 +35,7 @@ public final class Load {
     private final Consumer<Sample> samples;
     private final Ledger ledger;
     private volatile boolean stopped;
-    private final AtomicLong retries = new AtomicLong();
+    private final List<AtomicInteger> retries = new ArrayList<>();
     private final List<TarefasClient> people = new ArrayList<>();
     private final List<Client> clients = new ArrayList<>();
     private long start;
@@ -113,20 +113,22 @@ public final class Load {
 
     /** Retries that the SDK made; the gateway's are its own. */
     public long sdkRetries() {
-        return retries.get();
+        return retries.stream().mapToLong(AtomicInteger::get).sum();
     }
 
     private Client client(HttpClient http, String run, int number) {
         String email = "carga-" + run + "-" + number + "@exemplo.com.br";
+        AtomicInteger own = new AtomicInteger();
         TarefasClient sdk = target.client()
                 .credentials(email, SENHA)
-                .onRetry(retry -> retries.incrementAndGet())
+                .onRetry(retry -> own.incrementAndGet())
                 .build();
+        retries.add(own);
         people.add(sdk);
         sdk.usuarios().registrar(new NovoUsuario().nome("Carga").email(email).senha(SENHA));
         if (number % 2 == 0) {
             sdk.usuarios().eu(); // Logs in before the load begins.
-            return new SdkClient(sdk);
+            return new SdkClient(sdk, own);
         }
         String token = sdk.sessoes().iniciar(email, SENHA).getTokenAcesso();
         return new RawClient(http, target.uri(), () -> token);
@@ -174,7 +176,9 @@ public final class Load {
             samples.accept(new Sample(
                     Duration.ofNanos(now - start),
                     Duration.ofNanos(now - began),
+                    client.isRaw(),
                     answer.instance(),
+                    answer.retries(),
                     answer.isOk() ? null : answer.status() + " " + answer.text()));
             return answer.isOk() ? answer.id() : null;
         }

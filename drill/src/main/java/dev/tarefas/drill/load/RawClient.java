@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 public final class RawClient implements Client {
 
     private static final Pattern ID = Pattern.compile("\"id\":\"([0-9a-f-]{36})\"");
+    private static final Pattern TYPE = Pattern.compile("\"type\":\"([^\"]+)\"");
     private static final Duration TIMEOUT = Duration.ofSeconds(20);
 
     private final HttpClient http;
@@ -28,6 +29,11 @@ public final class RawClient implements Client {
         this.http = http;
         this.server = server;
         this.token = token;
+    }
+
+    @Override
+    public boolean isRaw() {
+        return true;
     }
 
     @Override
@@ -71,6 +77,15 @@ public final class RawClient implements Client {
         Matcher id = ID.matcher(response.body());
         return response.statusCode() < 300 && id.find()
                 ? Answer.ok(response.statusCode(), instance, UUID.fromString(id.group(1)))
-                : Answer.failed(response.statusCode(), instance, response.body());
+                : Answer.failed(response.statusCode(), instance, problem(response));
+    }
+
+    private static String problem(HttpResponse<String> response) {
+        boolean isProblem = response.headers()
+                .firstValue("Content-Type")
+                .filter("application/problem+json"::equals)
+                .isPresent();
+        Matcher type = TYPE.matcher(response.body());
+        return isProblem && type.find() ? type.group(1) : "no problem+json: " + response.body();
     }
 }

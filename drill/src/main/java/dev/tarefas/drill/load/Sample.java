@@ -8,13 +8,17 @@ import org.jspecify.annotations.Nullable;
  *
  * @param at when it was answered, since the load began
  * @param took from the call to the answer, retries included
+ * @param raw whether its client sends everything once, and so tells of each answer; else it is the SDK
  * @param instance the replica that answered, where known
- * @param failure null if it succeeded
+ * @param retries of its client
+ * @param failure status and problem type where it was answered with one; null if it succeeded
  */
 public record Sample(
         Duration at,
         Duration took,
+        boolean raw,
         @Nullable String instance,
+        int retries,
         @Nullable String failure) {
 
     public boolean failed() {

@@ -133,6 +133,16 @@ public final class Traefik {
         return api("/api/http/services/api@file").body().contains("\"" + replica + "\":\"UP\"");
     }
 
+    /** Whether it sends requests there: its gauge, which also follows the passive check. */
+    public boolean isServing(URI replica) throws IOException, InterruptedException {
+        return api("/metrics")
+                .body()
+                .lines()
+                .anyMatch(line -> line.startsWith("traefik_service_server_up{")
+                        && line.contains("url=\"" + replica + "\"")
+                        && line.endsWith(" 1"));
+    }
+
     /**
      * Requests that it sent once more: tries by service minus requests by router. Its own counter of retries is never
      * written (3.7.15).

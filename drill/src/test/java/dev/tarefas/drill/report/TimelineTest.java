@@ -38,7 +38,8 @@ class TimelineTest {
     }
 
     private void add(long at, long took, String instance, String failure) {
-        timeline.add(new Sample(Duration.ofMillis(at), Duration.ofMillis(took), instance, failure));
+        timeline.add(
+                new Sample(Duration.ofMillis(at), Duration.ofMillis(took), instance != null, instance, 0, failure));
     }
 
     private static TreeMap<String, Long> sorted(String instance) {
