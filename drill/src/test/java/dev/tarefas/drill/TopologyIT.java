@@ -12,7 +12,6 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -52,14 +51,18 @@ class TopologyIT {
 
     @Test
     void eachReplicaGetsItsShare() throws Exception {
+        Shares logged = Shares.ofAccessLog(topology);
+        Shares counted = Shares.ofMetrics(topology);
         Drill.Outcome outcome = Drill.under(topology, REQUESTS, timeline -> {});
 
         outcome.assertNothingNoticed();
-        Map<String, Long> shares = outcome.timeline().shares();
-        long all = shares.values().stream().mapToLong(Long::longValue).sum();
-        assertThat(shares).hasSize(3);
-        assertThat(shares.values())
-                .allSatisfy(share -> assertThat(share / (double) all).isBetween(1 / 3.0 - 0.05, 1 / 3.0 + 0.05));
+        int replicas = topology.replicas().size();
+        new Shares(
+                        "X-Instancia, which half of the clients see",
+                        outcome.timeline().shares())
+                .assertEven(replicas, REQUESTS / 3);
+        Shares.ofAccessLog(topology).since(logged).assertEven(replicas, REQUESTS);
+        Shares.ofMetrics(topology).since(counted).assertEven(replicas, REQUESTS);
     }
 
     @Test
