@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.tarefas.drill.load.Ledger;
 import dev.tarefas.drill.load.Load;
+import dev.tarefas.drill.load.Sample;
 import dev.tarefas.drill.report.Timeline;
 import dev.tarefas.drill.topology.Await;
 import dev.tarefas.drill.topology.Topology;
@@ -13,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -68,6 +70,13 @@ final class Drill {
         void assertNothingWorseThan(String... refusals) {
             assertThat(timeline.failures()).isSubsetOf(refusals);
             assertNothingLostOrDoubled();
+        }
+
+        /** What the clients without retries were told. */
+        List<Sample> refused() {
+            return timeline.samples().stream()
+                    .filter(sample -> sample.raw() && sample.failed())
+                    .toList();
         }
 
         private void assertNothingLostOrDoubled() {

@@ -25,12 +25,14 @@ final class Person {
 
     private final Target target;
     private final HttpClient http;
+    private final String email;
     private final String token;
     private final String renewal;
 
-    private Person(Target target, HttpClient http, String token, String renewal) {
+    private Person(Target target, HttpClient http, String email, String token, String renewal) {
         this.target = target;
         this.http = http;
+        this.email = email;
         this.token = token;
         this.renewal = renewal;
     }
@@ -41,7 +43,7 @@ final class Person {
         String body = "{\"nome\":\"Ana\",\"email\":\"%s\",\"senha\":\"%s\"}".formatted(email, SENHA);
         answerTo(http, json(target.uri().resolve("/usuarios"), body).build());
         String tokens = logIn(target, email, Map.of()).body();
-        return new Person(target, http, field(tokens, "tokenAcesso"), field(tokens, "tokenRenovacao"));
+        return new Person(target, http, email, field(tokens, "tokenAcesso"), field(tokens, "tokenRenovacao"));
     }
 
     static HttpResponse<String> logIn(Target target, String email, Map<String, String> headers) {
@@ -49,6 +51,10 @@ final class Person {
         HttpRequest.Builder request = json(target.uri().resolve("/sessoes"), body);
         headers.forEach(request::header);
         return answerTo(target.http(), request.build());
+    }
+
+    String email() {
+        return email;
     }
 
     HttpRequest.Builder post(String titulo) {

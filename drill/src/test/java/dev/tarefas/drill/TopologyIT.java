@@ -5,11 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tarefas.drill.topology.Await;
 import dev.tarefas.drill.topology.Replica;
 import dev.tarefas.drill.topology.Topology;
+import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -19,6 +17,8 @@ import org.junit.jupiter.api.Test;
 class TopologyIT {
 
     private static final long REQUESTS = 10_000;
+    private static final Duration LIMIT = Duration.ofSeconds(10);
+    private static final Duration AT_ONCE = Duration.ofSeconds(2);
 
     private Topology topology;
 
@@ -65,32 +65,37 @@ class TopologyIT {
         Shares.ofMetrics(topology).since(counted).assertEven(replicas, REQUESTS);
     }
 
+    /** The SDK's requests are not timed: it tries again until its own limit. */
     @Test
     void withoutAnyReplicaClientsAreToldAtOnceInTheWordsOfTheCatalogue() throws Exception {
-        for (Replica replica : topology.replicas()) replica.kill();
-        HttpClient http = topology.target().http();
+        Person ana = Person.register(topology.target());
         URI tarefas = topology.traefik().uri().resolve("/tarefas");
-        HttpRequest request =
-                HttpRequest.newBuilder(tarefas).timeout(Duration.ofSeconds(10)).build();
-        Await.until(
-                "Traefik has no server",
-                Duration.ofSeconds(5),
-                () -> http.send(request, BodyHandlers.discarding()).statusCode() == 503);
+        Drill.Outcome outcome = Drill.under(topology, REQUESTS, timeline -> {
+            long killed = System.nanoTime();
+            killAll();
+            Await.until("Traefik has no server", LIMIT, () -> ana.get(tarefas).statusCode() == 503);
+            HttpResponse<String> answer = ana.get(tarefas);
+            assertThat(Duration.ofNanos(System.nanoTime() - killed)).isLessThan(AT_ONCE);
+            assertThat(answer.statusCode()).isEqualTo(503);
+            assertThat(answer.headers().firstValue("Content-Type")).hasValue("application/problem+json");
+            assertThat(answer.headers().firstValue("Retry-After")).hasValue("1");
+            assertThat(answer.body()).contains("\"/problemas/indisponivel\"");
 
-        long start = System.nanoTime();
-        HttpResponse<String> answer = http.send(request, BodyHandlers.ofString());
-        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(2));
-        assertThat(answer.statusCode()).isEqualTo(503);
-        assertThat(answer.headers().firstValue("Content-Type")).hasValue("application/problem+json");
-        assertThat(answer.headers().firstValue("Retry-After")).hasValue("1");
-        assertThat(answer.body()).contains("\"/problemas/indisponivel\"");
+            topology.replicas().get(0).start();
+            topology.replicas().get(0).awaitReady();
+            assertThat(Await.until(
+                            "service is back", LIMIT, () -> ana.get(tarefas).statusCode() == 200))
+                    .isLessThan(Duration.ofSeconds(3));
+            topology.mend();
+        });
 
-        for (Replica replica : topology.replicas()) replica.start();
-        topology.replicas().get(0).awaitReady();
-        Duration back = Await.until(
-                "service is back",
-                Duration.ofSeconds(10),
-                () -> http.send(request, BodyHandlers.discarding()).statusCode() == 401);
-        assertThat(back).isLessThan(Duration.ofSeconds(3));
+        outcome.assertNothingWorseThan("502 /problemas/replica-perdida", "503 /problemas/indisponivel");
+        assertThat(outcome.refused())
+                .isNotEmpty()
+                .allSatisfy(refusal -> assertThat(refusal.took()).isLessThan(AT_ONCE));
+    }
+
+    private void killAll() throws IOException, InterruptedException {
+        for (Replica replica : topology.replicas()) replica.kill();
     }
 }

@@ -6,11 +6,10 @@ import dev.tarefas.drill.topology.Replica;
 import dev.tarefas.drill.topology.Topology;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -18,6 +17,7 @@ import org.junit.jupiter.api.Test;
 class WritesIT {
 
     private static final int AT_ONCE = 50;
+    private static final long REQUESTS = 10_000;
 
     private Topology topology;
     private Person ana;
@@ -31,34 +31,41 @@ class WritesIT {
     @Test
     void withoutAKeyTheClientIsToldThatItsOutcomeIsUnknown() throws Exception {
         String titulo = "sem chave " + UUID.randomUUID();
-        CompletableFuture<HttpResponse<String>> answer;
-        Replica victim;
-        try (TableLock lock = TableLock.on(topology, "tarefa")) {
-            answer = ana.send(ana.post(titulo).build());
-            victim = topology.replica(lock.awaitWaiter());
-            victim.kill();
-        }
+        Drill.Outcome outcome = Drill.under(topology, REQUESTS, timeline -> {
+            CompletableFuture<HttpResponse<String>> answer;
+            Replica victim;
+            try (PersonLock lock = PersonLock.on(topology, ana)) {
+                answer = ana.send(ana.post(titulo).build());
+                victim = topology.replica(lock.awaitWaiter());
+                victim.kill();
+            }
 
-        HttpResponse<String> told = answer.join();
-        assertThat(told.statusCode()).isEqualTo(502);
-        assertThat(told.headers().firstValue("Content-Type")).hasValue("application/problem+json");
-        assertThat(told.body()).contains("/problemas/replica-perdida");
+            HttpResponse<String> told = answer.join();
+            assertThat(told.statusCode()).isEqualTo(502);
+            assertThat(told.headers().firstValue("Content-Type")).hasValue("application/problem+json");
+            assertThat(told.body()).contains("/problemas/replica-perdida");
+            topology.mend();
+        });
+
+        outcome.assertNothingNoticed();
         assertThat(ana.titles()).filteredOn(titulo::equals).hasSizeLessThanOrEqualTo(1);
     }
 
     @Test
     void underOneKeyFiftyRequestsAreOneWriteWithOneAnswer() throws Exception {
         String titulo = "uma chave " + UUID.randomUUID();
-        HttpRequest request = ana.post(titulo)
-                .header("Idempotency-Key", UUID.randomUUID().toString())
-                .timeout(Duration.ofSeconds(20))
-                .build();
-        List<CompletableFuture<HttpResponse<String>>> answers;
-        try (TableLock lock = TableLock.on(topology, "tarefa")) {
-            answers = Stream.generate(() -> ana.send(request)).limit(AT_ONCE).toList();
-            topology.replica(lock.awaitWaiter()).kill();
-        }
+        HttpRequest request = keyed(titulo);
+        List<CompletableFuture<HttpResponse<String>>> answers = new ArrayList<>();
+        Drill.Outcome outcome = Drill.under(topology, REQUESTS, timeline -> {
+            try (PersonLock lock = PersonLock.on(topology, ana)) {
+                for (int i = 0; i < AT_ONCE; i++) answers.add(ana.send(request));
+                topology.replica(lock.awaitWaiter()).kill();
+            }
+            answers.forEach(CompletableFuture::join);
+            topology.mend();
+        });
 
+        outcome.assertNothingNoticed();
         List<HttpResponse<String>> told =
                 answers.stream().map(CompletableFuture::join).toList();
         assertThat(told).extracting(HttpResponse::statusCode).containsOnly(201);
@@ -70,5 +77,11 @@ class WritesIT {
                 .as("answers that were no repeats")
                 .hasSizeLessThanOrEqualTo(1);
         assertThat(ana.titles()).filteredOn(titulo::equals).hasSize(1);
+    }
+
+    private HttpRequest keyed(String titulo) {
+        return ana.post(titulo)
+                .header("Idempotency-Key", UUID.randomUUID().toString())
+                .build();
     }
 }

@@ -3,6 +3,7 @@ package dev.tarefas.drill;
 import dev.tarefas.drill.topology.Await;
 import dev.tarefas.drill.topology.Topology;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -10,8 +11,8 @@ import java.time.Duration;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
 
-/** Holds up every statement on a table until it is closed. */
-final class TableLock implements AutoCloseable {
+/** Holds up every tarefa that one person creates, and nobody else's, until it is closed. */
+final class PersonLock implements AutoCloseable {
 
     private static final Duration LIMIT = Duration.ofSeconds(10);
     private static final String WAITERS =
@@ -19,17 +20,19 @@ final class TableLock implements AutoCloseable {
 
     private final Connection connection;
 
-    private TableLock(Connection connection) {
+    private PersonLock(Connection connection) {
         this.connection = connection;
     }
 
-    static TableLock on(Topology topology, String table) throws SQLException {
+    static PersonLock on(Topology topology, Person person) throws SQLException {
         Connection connection = topology.database().connect();
         connection.setAutoCommit(false);
-        try (Statement statement = connection.createStatement()) {
-            statement.execute("lock table " + table + " in access exclusive mode");
+        try (PreparedStatement lock =
+                connection.prepareStatement("select id from usuario where email = ? for update")) {
+            lock.setString(1, person.email());
+            if (!lock.executeQuery().next()) throw new IllegalArgumentException("no usuario " + person.email());
         }
-        return new TableLock(connection);
+        return new PersonLock(connection);
     }
 
     /** The replica whose statement waits: its sessions bear its name. */
