@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tarefas.drill.topology.Replica;
 import dev.tarefas.drill.topology.Topology;
+import java.time.Duration;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -11,6 +12,10 @@ import org.junit.jupiter.api.Test;
 class FailoverIT {
 
     private static final long REQUESTS = 10_000;
+
+    /** Traefik waits 4 s for the frozen replica's answer; the rest is for another one's. */
+    private static final Duration LONGEST = Duration.ofMillis(5_500);
+
     private static final int KILLS = 5;
 
     private Topology topology;
@@ -48,6 +53,7 @@ class FailoverIT {
         });
 
         outcome.assertNothingNoticed();
+        assertThat(outcome.sdkRetries()).as("retries of the SDK").isZero();
         assertThat(topology.traefik().retries() - retriesBefore)
                 .as("retries of Traefik")
                 .isZero();
@@ -63,5 +69,6 @@ class FailoverIT {
         });
 
         outcome.assertNothingNoticed();
+        assertThat(outcome.timeline().percentile(1)).as("the slowest request").isLessThan(LONGEST);
     }
 }

@@ -2,14 +2,18 @@ package dev.tarefas.drill;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tarefas.drill.topology.Await;
 import dev.tarefas.drill.topology.Replica;
 import dev.tarefas.drill.topology.Topology;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -17,6 +21,7 @@ import org.junit.jupiter.api.Test;
 class WritesIT {
 
     private static final int AT_ONCE = 50;
+    private static final Duration RESPONSE_HEADER_TIMEOUT = Duration.ofSeconds(4);
     private static final long REQUESTS = 10_000;
 
     private Topology topology;
@@ -76,6 +81,46 @@ class WritesIT {
                                 .isEmpty()))
                 .as("answers that were no repeats")
                 .hasSizeLessThanOrEqualTo(1);
+        assertThat(ana.titles()).filteredOn(titulo::equals).hasSize(1);
+    }
+
+    /** The frozen replica's transaction has written and holds the key; Postgres ends it after 2 s of silence. */
+    @Test
+    void aKeyHeldByAFrozenReplicaIsFreeSoonAndNothingHappensTwice() throws Exception {
+        String titulo = "chave congelada " + UUID.randomUUID();
+        HttpRequest request = keyed(titulo);
+        AtomicReference<HttpResponse<String>> again = new AtomicReference<>();
+        AtomicReference<CompletableFuture<HttpResponse<String>>> first = new AtomicReference<>();
+        Drill.Outcome outcome = Drill.under(topology, REQUESTS, timeline -> {
+            Replica frozen;
+            try (PersonLock lock = PersonLock.on(topology, ana)) {
+                first.set(ana.send(request));
+                frozen = topology.replica(lock.awaitWaiter());
+                frozen.freeze();
+            }
+            long released = System.nanoTime();
+            Await.until(
+                    frozen.name() + " is out of rotation",
+                    RESPONSE_HEADER_TIMEOUT,
+                    () -> !topology.traefik().isUp(frozen.uri()));
+            again.set(ana.send(request).join());
+            Duration took = Duration.ofNanos(System.nanoTime() - released);
+            System.out.printf("another replica had answered %d ms after the freeze%n", took.toMillis());
+            assertThat(took).isLessThan(RESPONSE_HEADER_TIMEOUT);
+            assertThat(again.get().headers().firstValue("X-Instancia"))
+                    .isPresent()
+                    .isNotEqualTo(Optional.of(frozen.name()));
+            assertThat(ana.titles()).filteredOn(titulo::equals).hasSize(1);
+            first.get().join();
+            frozen.thaw();
+            frozen.awaitReady();
+        });
+
+        outcome.assertNothingNoticed();
+        assertThat(List.of(again.get(), first.get().join()))
+                .extracting(HttpResponse::statusCode)
+                .containsOnly(201);
+        assertThat(first.get().join().body()).isEqualTo(again.get().body());
         assertThat(ana.titles()).filteredOn(titulo::equals).hasSize(1);
     }
 
