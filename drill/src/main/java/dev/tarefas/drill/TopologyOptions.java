@@ -45,6 +45,7 @@ final class TopologyOptions {
                 databaseUrl,
                 Files.createTempDirectory("tarefas-drill"),
                 port,
+                Topology.Limits.OF_A_DRILL,
                 Map.of());
     }
 

@@ -41,20 +41,25 @@ final class Drill {
         return shared;
     }
 
-    /** Without a Traefik the test is skipped aloud; where CI=true it fails. */
     static Topology start(Map<String, String> settings) throws Exception {
+        return start(REPLICAS, Topology.Limits.OF_A_DRILL, settings);
+    }
+
+    /** Without a Traefik the test is skipped aloud; where CI=true it fails. */
+    static Topology start(int replicas, Topology.Limits limits, Map<String, String> settings) throws Exception {
         if (Traefik.find().isEmpty()) {
             assertThat(System.getenv("CI")).as("CI without a Traefik").isNotEqualTo("true");
             System.err.println("SKIPPED: no traefik on the PATH or in " + Traefik.VARIABLE);
             assumeTrue(false, "no Traefik");
         }
         return Topology.start(new Topology.Options(
-                REPLICAS,
+                replicas,
                 Path.of(System.getProperty("tarefas.server.jar")),
                 Traefik.find().orElseThrow(),
                 null,
                 Files.createTempDirectory("tarefas-drill-it"),
                 0,
+                limits,
                 settings));
     }
 

@@ -57,9 +57,13 @@ final class Person {
         return email;
     }
 
+    String authorization() {
+        return "Bearer " + token;
+    }
+
     HttpRequest.Builder post(String titulo) {
         return json(target.uri().resolve("/tarefas"), "{\"titulo\":\"" + titulo + "\"}")
-                .header("Authorization", "Bearer " + token);
+                .header("Authorization", authorization());
     }
 
     HttpRequest renewal(URI server) {
@@ -72,7 +76,7 @@ final class Person {
                 http,
                 HttpRequest.newBuilder(uri)
                         .timeout(TIMEOUT)
-                        .header("Authorization", "Bearer " + token)
+                        .header("Authorization", authorization())
                         .build());
     }
 

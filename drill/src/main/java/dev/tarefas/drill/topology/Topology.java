@@ -47,6 +47,7 @@ public final class Topology implements AutoCloseable {
      * @param databaseUrl as {@code DATABASE_URL}; null for a fresh embedded Postgres
      * @param folder for configuration, secrets and logs
      * @param port where clients go; 0 for a free one
+     * @param limits of Traefik, per address
      * @param settings further environment variables of each replica
      */
     public record Options(
@@ -56,7 +57,21 @@ public final class Topology implements AutoCloseable {
             @Nullable URI databaseUrl,
             Path folder,
             int port,
+            Limits limits,
             Map<String, String> settings) {}
+
+    /**
+     * What Traefik takes from one address.
+     *
+     * @param requests per second; twice as many in a burst
+     * @param passwords log-ins and registrations per second; four times as many in a burst
+     * @param inFlight requests at once
+     */
+    public record Limits(int requests, int passwords, int inFlight) {
+
+        /** All of a drill's load comes from one address: no limit that it could reach. */
+        public static final Limits OF_A_DRILL = new Limits(100_000, 1_000, 10_000);
+    }
 
     /** Returns when every replica is ready and gets requests. */
     public static Topology start(Options options)
@@ -73,6 +88,7 @@ public final class Topology implements AutoCloseable {
                     topology.certificate,
                     topology.secrets.operatorPassword(),
                     port,
+                    options.limits(),
                     topology.replicas.stream().map(Replica::uri).toList());
             topology.awaitRouted();
             return topology;

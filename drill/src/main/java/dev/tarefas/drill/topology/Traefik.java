@@ -75,7 +75,13 @@ public final class Traefik {
     }
 
     static Traefik start(
-            Path binary, Path folder, Certificate certificate, String password, int httpsPort, List<URI> servers)
+            Path binary,
+            Path folder,
+            Certificate certificate,
+            String password,
+            int httpsPort,
+            Topology.Limits limits,
+            List<URI> servers)
             throws IOException, InterruptedException, TimeoutException, GeneralSecurityException {
         int opsPort = Ports.free();
         copyConfiguration(folder);
@@ -90,8 +96,11 @@ public final class Traefik {
                 .directory(folder.toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(folder.resolve("traefik.log").toFile());
-        // All of a drill's load comes from one address.
-        builder.environment().putAll(Map.of("RATE_LIMIT", "100000", "PASSWORD_RATE_LIMIT", "1000"));
+        builder.environment()
+                .putAll(Map.of(
+                        "RATE_LIMIT", String.valueOf(limits.requests()),
+                        "PASSWORD_RATE_LIMIT", String.valueOf(limits.passwords()),
+                        "IN_FLIGHT_LIMIT", String.valueOf(limits.inFlight())));
         Traefik traefik = new Traefik(folder, builder.start(), httpsPort, opsPort, password);
         Await.until("Traefik is up (its log: " + folder.resolve("traefik.log") + ")", START_LIMIT, () -> {
             if (!traefik.process.isAlive()) throw new IllegalStateException("Traefik ended");
