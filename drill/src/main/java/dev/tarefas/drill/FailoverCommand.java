@@ -59,6 +59,14 @@ final class FailoverCommand implements Callable<Integer> {
         out.println("Starting Postgres, the replicas and Traefik...");
         out.flush();
         try (Topology topology = Topology.start(options.resolve())) {
+            int result = failover(topology, out);
+            if (result != 0) out.println("The logs are in " + topology.keepLogs());
+            return result;
+        }
+    }
+
+    private int failover(Topology topology, PrintWriter out) throws Exception {
+        try {
             Timeline timeline = new Timeline();
             Load load = new Load(
                     topology.target(),
@@ -68,6 +76,9 @@ final class FailoverCommand implements Callable<Integer> {
             int kills = killUntilDone(topology, running, timeline, out);
             running.join();
             return report(topology, load, timeline, kills, out);
+        } catch (Exception failure) {
+            out.println("The logs are in " + topology.keepLogs());
+            throw failure;
         }
     }
 

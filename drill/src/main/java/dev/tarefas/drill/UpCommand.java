@@ -4,6 +4,7 @@ import dev.tarefas.drill.topology.Replica;
 import dev.tarefas.drill.topology.Topology;
 import dev.tarefas.drill.topology.Traefik;
 import java.io.BufferedReader;
+import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -44,17 +45,22 @@ final class UpCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         PrintWriter out = spec.commandLine().getOut();
         out.println("Starting Postgres, the replicas and Traefik...");
-        Topology topology = Topology.start(options.resolve());
-        Runtime.getRuntime().addShutdownHook(new Thread(topology::close));
-        print(topology, out);
+        try (Topology topology = Topology.start(options.resolve())) {
+            print(topology, out);
+            obey(topology, out);
+        }
+        return 0;
+    }
+
+    /** Returns when it is told to quit. */
+    private static void obey(Topology topology, PrintWriter out) throws IOException, InterruptedException {
         BufferedReader commands = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
         for (String line = commands.readLine(); line != null; line = commands.readLine()) {
-            if (line.strip().equals("quit")) return 0;
+            if (line.strip().equals("quit")) return;
             if (!line.isBlank()) out.println(apply(topology, line.strip().split("\\s+")));
             out.flush();
         }
         Thread.currentThread().join(); // Without a terminal it stays up until it is killed.
-        return 0;
     }
 
     private static void print(Topology topology, PrintWriter out) {

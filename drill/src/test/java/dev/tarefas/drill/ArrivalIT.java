@@ -60,13 +60,16 @@ class ArrivalIT {
         first.forEach(atFirst::add);
         System.out.printf("of all %s, of its first %d %s%n", percentiles(all), FIRST, percentiles(atFirst));
         for (double p : List.of(0.5, 0.9)) {
-            assertThat(atFirst.percentile(p)).as("p%.0f", p * 100).isLessThan(all.percentile(p).multipliedBy(3));
+            assertThat(atFirst.percentile(p))
+                    .as("p%.0f", p * 100)
+                    .isLessThan(all.percentile(p).multipliedBy(3));
         }
     }
 
     private static String percentiles(Timeline timeline) {
         return Stream.of(0.5, 0.9, 0.95, 0.99, 1.0)
-                .map(p -> "p%.0f %d ms".formatted(p * 100, timeline.percentile(p).toMillis()))
+                .map(p ->
+                        "p%.0f %d ms".formatted(p * 100, timeline.percentile(p).toMillis()))
                 .collect(Collectors.joining(", "));
     }
 

@@ -33,9 +33,7 @@ final class Drill {
     /** The topology that all tests share which change no setting, with every replica up. */
     static synchronized Topology shared() throws Exception {
         if (shared == null) {
-            Topology started = start(Map.of());
-            Runtime.getRuntime().addShutdownHook(new Thread(started::close));
-            shared = started;
+            shared = start(Map.of());
         }
         shared.mend();
         return shared;
@@ -52,15 +50,17 @@ final class Drill {
             System.err.println("SKIPPED: no traefik on the PATH or in " + Traefik.VARIABLE);
             assumeTrue(false, "no Traefik");
         }
-        return Topology.start(new Topology.Options(
+        Topology topology = Topology.start(new Topology.Options(
                 replicas,
                 Path.of(System.getProperty("tarefas.server.jar")),
                 Traefik.find().orElseThrow(),
                 null,
-                Files.createTempDirectory("tarefas-drill-it"),
+                Files.createTempDirectory(Files.createDirectories(Path.of("target", "topologies")), ""),
                 0,
                 limits,
                 settings));
+        topology.keepLogs();
+        return topology;
     }
 
     /** What clients saw while something was done to the topology, and what is in the database afterwards. */

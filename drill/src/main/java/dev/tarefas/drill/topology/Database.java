@@ -28,6 +28,8 @@ public final class Database implements AutoCloseable {
 
     static Database embedded() throws IOException {
         EmbeddedPostgres postgres = EmbeddedPostgres.builder()
+                // Its own could not be registered any more if the JVM ends while it starts: it would be left behind.
+                .setRegisterShutdownHook(false)
                 .setServerConfig("listen_addresses", "127.0.0.1")
                 .setServerConfig("max_connections", "200")
                 .start();

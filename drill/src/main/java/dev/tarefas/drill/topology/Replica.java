@@ -28,6 +28,7 @@ public final class Replica {
     private final HttpClient http =
             HttpClient.newBuilder().connectTimeout(Duration.ofMillis(500)).build();
     private volatile @Nullable Process process;
+    private boolean closed;
 
     Replica(String name, Path jar, Path log, Gate gate, Map<String, String> settings) {
         this.name = name;
@@ -50,7 +51,8 @@ public final class Replica {
     }
 
     /** Starts the process and returns at once; see {@link #awaitReady}. */
-    public void start() throws IOException {
+    public synchronized void start() throws IOException {
+        if (closed) throw new IllegalStateException(name + " is closed");
         if (isRunning()) throw new IllegalStateException(name + " is running already");
         ProcessBuilder builder = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -142,7 +144,8 @@ public final class Replica {
     }
 
     /** Ends it whatever state it is in. */
-    void close() {
+    synchronized void close() {
+        closed = true;
         Process current = process;
         if (current != null) current.destroyForcibly();
         gate.close();

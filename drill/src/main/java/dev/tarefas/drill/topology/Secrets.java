@@ -5,7 +5,7 @@ import java.security.KeyPairGenerator;
 import java.security.SecureRandom;
 import java.util.Base64;
 
-/** What all replicas of one topology share, made afresh for each; none of it outlives the process. */
+/** What all replicas of one topology share, made afresh for each; none of it outlives it. */
 record Secrets(String jwtPrivateKey, String secret, String adminPassword, String operatorPassword) {
 
     private static final int RSA_BITS = 2048;

@@ -11,12 +11,14 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Postgres, N replicas and Traefik before them, as processes on the loopback. */
@@ -26,16 +28,20 @@ public final class Topology implements AutoCloseable {
 
     private static final Duration ROUTED_LIMIT = Duration.ofSeconds(20);
 
-    private final Database database;
+    private final Path folder;
     private final List<Replica> replicas = new ArrayList<>();
     private final Secrets secrets;
-    private final Certificate certificate;
+    private final Thread onExit = new Thread(this::close, "topology");
+    private @Nullable Certificate certificate;
+    private @Nullable Database database;
     private @Nullable Traefik traefik;
+    private volatile boolean closed;
+    private boolean ended;
+    private volatile boolean keepingLogs;
 
-    private Topology(Database database, Secrets secrets, Certificate certificate) {
-        this.database = database;
+    private Topology(Path folder, Secrets secrets) {
+        this.folder = folder;
         this.secrets = secrets;
-        this.certificate = certificate;
     }
 
     /**
@@ -45,7 +51,7 @@ public final class Topology implements AutoCloseable {
      * @param serverJar the server, packaged
      * @param traefik the binary
      * @param databaseUrl as {@code DATABASE_URL}; null for a fresh embedded Postgres
-     * @param folder for configuration, secrets and logs
+     * @param folder for configuration, secrets and logs; deleted in the end
      * @param port where clients go; 0 for a free one
      * @param limits of Traefik, per address
      * @param settings further environment variables of each replica
@@ -73,33 +79,66 @@ public final class Topology implements AutoCloseable {
         public static final Limits OF_A_DRILL = new Limits(100_000, 1_000, 10_000);
     }
 
-    /** Returns when every replica is ready and gets requests. */
+    /** Returns when every replica is ready and gets requests. From the first process on, an exit of the JVM ends all. */
     public static Topology start(Options options)
             throws IOException, InterruptedException, TimeoutException, GeneralSecurityException {
         Files.createDirectories(options.folder());
-        Database database = options.databaseUrl() == null ? Database.embedded() : Database.given(options.databaseUrl());
-        Topology topology = new Topology(database, Secrets.make(), Certificate.make(options.folder()));
+        Topology topology = new Topology(options.folder(), Secrets.make());
+        Runtime.getRuntime().addShutdownHook(topology.onExit);
         try {
-            topology.startReplicas(options);
-            int port = options.port() == 0 ? Ports.free() : options.port();
-            topology.traefik = Traefik.start(
-                    options.traefik(),
-                    options.folder(),
-                    topology.certificate,
-                    topology.secrets.operatorPassword(),
-                    port,
-                    options.limits(),
-                    topology.replicas.stream().map(Replica::uri).toList());
-            topology.awaitRouted();
+            topology.startAll(options);
             return topology;
         } catch (IOException
                 | InterruptedException
                 | TimeoutException
                 | GeneralSecurityException
                 | RuntimeException e) {
+            topology.keepLogs();
             topology.close();
             throw e;
         }
+    }
+
+    private void startAll(Options options)
+            throws IOException, InterruptedException, TimeoutException, GeneralSecurityException {
+        makeCertificate();
+        startDatabase(options);
+        startReplicas(options);
+        startTraefik(options);
+        traefik().awaitUp();
+        awaitRouted();
+    }
+
+    private synchronized void makeCertificate() throws IOException, InterruptedException, GeneralSecurityException {
+        requireOpen();
+        certificate = Certificate.make(folder);
+    }
+
+    private synchronized void startDatabase(Options options) throws IOException {
+        requireOpen();
+        database = options.databaseUrl() == null ? Database.embedded() : Database.given(options.databaseUrl());
+    }
+
+    private synchronized void startTraefik(Options options) throws IOException, GeneralSecurityException {
+        requireOpen();
+        traefik = Traefik.start(
+                options.traefik(),
+                folder,
+                certificate(),
+                secrets.operatorPassword(),
+                options.port() == 0 ? Ports.free() : options.port(),
+                options.limits(),
+                replicas.stream().map(Replica::uri).toList());
+    }
+
+    private synchronized void startReplica(Replica replica) throws IOException {
+        requireOpen();
+        replicas.add(replica);
+        replica.start();
+    }
+
+    private void requireOpen() {
+        if (closed) throw new IllegalStateException("the topology is closed");
     }
 
     public List<Replica> replicas() {
@@ -121,7 +160,13 @@ public final class Topology implements AutoCloseable {
     }
 
     public Database database() {
+        if (database == null) throw new IllegalStateException("the database is not started");
         return database;
+    }
+
+    private Certificate certificate() {
+        if (certificate == null) throw new IllegalStateException("the certificate is not made");
+        return certificate;
     }
 
     public String adminPassword() {
@@ -135,7 +180,7 @@ public final class Topology implements AutoCloseable {
     /** Where clients go, and that they trust the certificate of this topology and no other. */
     public Target target() {
         try {
-            return new Target(traefik().uri(), certificate.trustingIt());
+            return new Target(traefik().uri(), certificate().trustingIt());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (GeneralSecurityException e) {
@@ -176,11 +221,49 @@ public final class Topology implements AutoCloseable {
         awaitRouted();
     }
 
+    /**
+     * Something failed: {@link #close} is to leave the logs of all processes.
+     *
+     * @return the folder where they are
+     */
+    public Path keepLogs() {
+        keepingLogs = true;
+        return folder;
+    }
+
+    /** Ends all processes, and deletes the folder. */
     @Override
     public void close() {
+        closed = true; // Before it waits for what is being started: nothing follows that.
+        end();
+    }
+
+    private synchronized void end() {
+        if (ended) return;
+        ended = true;
         if (traefik != null) traefik.close();
         replicas.forEach(Replica::close);
-        database.close();
+        if (database != null) database.close();
+        deleteFolder();
+        try {
+            Runtime.getRuntime().removeShutdownHook(onExit);
+        } catch (IllegalStateException exiting) {
+            // It is the hook that closes, or it finds nothing to do.
+        }
+    }
+
+    private void deleteFolder() {
+        try (Stream<Path> found = Files.walk(folder)) {
+            for (Path path : found.sorted(Comparator.reverseOrder()).toList()) {
+                if (!keepingLogs || !isLogOrHoldsOne(path)) Files.delete(path);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private boolean isLogOrHoldsOne(Path path) {
+        return path.equals(folder) || path.toString().endsWith(".log");
     }
 
     /** The first one migrates; the others find the work done. */
@@ -206,10 +289,9 @@ public final class Topology implements AutoCloseable {
                     name,
                     options.serverJar(),
                     options.folder().resolve(name + ".log"),
-                    new Gate(database.url()),
+                    new Gate(database().url()),
                     Map.copyOf(shared));
-            replicas.add(replica);
-            replica.start();
+            startReplica(replica);
         }
         for (Replica replica : replicas) replica.awaitReady();
     }

@@ -82,7 +82,7 @@ public final class Traefik {
             int httpsPort,
             Topology.Limits limits,
             List<URI> servers)
-            throws IOException, InterruptedException, TimeoutException, GeneralSecurityException {
+            throws IOException, GeneralSecurityException {
         int opsPort = Ports.free();
         copyConfiguration(folder);
         adapt(folder.resolve("traefik.yml"), httpsPort, opsPort);
@@ -101,12 +101,14 @@ public final class Traefik {
                         "RATE_LIMIT", String.valueOf(limits.requests()),
                         "PASSWORD_RATE_LIMIT", String.valueOf(limits.passwords()),
                         "IN_FLIGHT_LIMIT", String.valueOf(limits.inFlight())));
-        Traefik traefik = new Traefik(folder, builder.start(), httpsPort, opsPort, password);
+        return new Traefik(folder, builder.start(), httpsPort, opsPort, password);
+    }
+
+    void awaitUp() throws InterruptedException, TimeoutException {
         Await.until("Traefik is up (its log: " + folder.resolve("traefik.log") + ")", START_LIMIT, () -> {
-            if (!traefik.process.isAlive()) throw new IllegalStateException("Traefik ended");
-            return traefik.api("/api/overview").statusCode() == 200;
+            if (!process.isAlive()) throw new IllegalStateException("Traefik ended");
+            return api("/api/overview").statusCode() == 200;
         });
-        return traefik;
     }
 
     /** Where clients go. */
@@ -124,7 +126,7 @@ public final class Traefik {
 
     /** One JSON object for each request. */
     public Path accessLog() {
-        return folder.resolve("access.json");
+        return folder.resolve("access.log");
     }
 
     /** An answer of Traefik's own API, as the operator. */
@@ -201,7 +203,7 @@ public final class Traefik {
                         "to: \":443\"", "to: \":" + httpsPort + "\"",
                         "address: \":443\"", "address: \"127.0.0.1:" + httpsPort + "\"",
                         "address: \":8099\"", "address: \"127.0.0.1:" + opsPort + "\"",
-                        "accessLog:\n", "accessLog:\n  filePath: access.json\n")
+                        "accessLog:\n", "accessLog:\n  filePath: access.log\n")
                 .entrySet()) {
             if (!configuration.contains(change.getKey())) {
                 throw new IOException("traefik.yml has no " + change.getKey().strip());
