@@ -33,6 +33,7 @@ final class UpCommand implements Callable<Integer> {
             "freeze", Replica::freeze,
             "thaw", Replica::thaw,
             "cut", Replica::cutOff,
+            "silence", Replica::silence,
             "mend", Replica::reconnect);
 
     @Spec
@@ -76,7 +77,7 @@ final class UpCommand implements Callable<Integer> {
                 .forEach(replica ->
                         out.printf("  %-10s %s  metrics %s%n", replica.name(), replica.uri(), replica.metrics()));
         out.printf(
-                "%nkill, stop, start, freeze, thaw, cut (from the database) or mend a replica, as in: kill server-1%nquit ends everything.%n");
+                "%nkill, stop, start, freeze, thaw, cut or silence (its database) or mend a replica, as in: kill server-1%nquit ends everything.%n");
         out.flush();
     }
 

@@ -3,11 +3,12 @@ package dev.tarefas.drill.topology;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
+import java.util.HashSet;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 
 /** A TCP proxy between one replica and Postgres, which can be shut: the replica lives, and its database is gone. */
 final class Gate implements AutoCloseable {
@@ -16,8 +17,14 @@ final class Gate implements AutoCloseable {
 
     private final ServerSocket listener;
     private final URI target;
-    private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
-    private volatile boolean shut;
+    private final Set<Socket> sockets = new HashSet<>();
+    private State state = State.OPEN;
+
+    private enum State {
+        OPEN,
+        SHUT,
+        SILENT
+    }
 
     Gate(URI target) throws IOException {
         this.target = target;
@@ -33,14 +40,25 @@ final class Gate implements AutoCloseable {
     }
 
     /** Breaks every connection and lets none through. */
-    void shut() {
-        shut = true;
+    synchronized void shut() {
+        set(State.SHUT);
         sockets.forEach(Gate::reset);
         sockets.clear();
     }
 
-    void open() {
-        shut = false;
+    /** Carries nothing, and tells neither end: as a network that drops packets. */
+    synchronized void silence() {
+        set(State.SILENT);
+    }
+
+    /** What was held back by a silence arrives late, as what TCP sends again. */
+    synchronized void open() {
+        set(State.OPEN);
+    }
+
+    private void set(State next) {
+        state = next;
+        notifyAll();
     }
 
     @Override
@@ -57,12 +75,7 @@ final class Gate implements AutoCloseable {
     private void accept() {
         while (!listener.isClosed()) {
             try {
-                Socket client = listener.accept();
-                if (shut) {
-                    reset(client);
-                } else {
-                    connect(client);
-                }
+                connect(listener.accept());
             } catch (IOException broken) {
                 // Either end may break at any time; the next connection is another matter.
             }
@@ -70,25 +83,59 @@ final class Gate implements AutoCloseable {
     }
 
     private void connect(Socket client) throws IOException {
-        Socket server = new Socket(target.getHost(), target.getPort());
-        client.setTcpNoDelay(true);
-        server.setTcpNoDelay(true);
-        sockets.add(client);
-        sockets.add(server);
+        Socket server = new Socket();
+        if (!admit(client, server)) return;
+        try {
+            server.connect(new InetSocketAddress(target.getHost(), target.getPort()));
+            client.setTcpNoDelay(true);
+            server.setTcpNoDelay(true);
+        } catch (IOException broken) {
+            forget(client, server);
+            throw broken;
+        }
         daemon(() -> pump(client, server));
         daemon(() -> pump(server, client));
     }
 
+    /** In one step, so that a gate which is shut meanwhile breaks it too. */
+    private synchronized boolean admit(Socket client, Socket server) {
+        if (state == State.SHUT) {
+            reset(client);
+            return false;
+        }
+        sockets.add(client);
+        sockets.add(server);
+        return true;
+    }
+
+    private synchronized void forget(Socket client, Socket server) {
+        sockets.remove(client);
+        sockets.remove(server);
+        reset(client);
+        reset(server);
+    }
+
     private void pump(Socket from, Socket to) {
+        byte[] buffer = new byte[8_192];
         try (from;
                 to) {
-            from.getInputStream().transferTo(to.getOutputStream());
+            int read;
+            while ((read = from.getInputStream().read(buffer)) >= 0) {
+                awaitSound();
+                to.getOutputStream().write(buffer, 0, read);
+            }
+            awaitSound();
         } catch (IOException broken) {
             // The other end is closed by the try.
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
         } finally {
-            sockets.remove(from);
-            sockets.remove(to);
+            forget(from, to);
         }
+    }
+
+    private synchronized void awaitSound() throws InterruptedException {
+        while (state == State.SILENT) wait();
     }
 
     private static void reset(Socket socket) {

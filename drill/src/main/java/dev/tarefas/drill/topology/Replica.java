@@ -134,9 +134,14 @@ public final class Replica {
         Signal.CONT.send(running().toHandle());
     }
 
-    /** Takes its database away. */
+    /** Takes its database away: its connections break, and new ones are refused. */
     public void cutOff() {
         gate.shut();
+    }
+
+    /** Takes its database away without a word: nothing arrives, and no connection breaks. */
+    public void silence() {
+        gate.silence();
     }
 
     public void reconnect() {
