@@ -73,8 +73,11 @@ final class FailoverCommand implements Callable<Integer> {
                     new Load.Plan(connections, perSecond, Duration.ofSeconds(seconds)),
                     timeline::add);
             CompletableFuture<Void> running = CompletableFuture.runAsync(() -> run(load));
-            int kills = killUntilDone(topology, running, timeline, out);
-            running.join();
+            int kills;
+            try (GatewayRetries retries = new GatewayRetries(topology.traefik(), load, timeline)) {
+                kills = killUntilDone(topology, running, timeline, out);
+                running.join();
+            }
             return report(topology, load, timeline, kills, out);
         } catch (Exception failure) {
             out.println("The logs are in " + topology.keepLogs());

@@ -38,7 +38,7 @@ public final class Load {
     private final List<AtomicInteger> retries = new ArrayList<>();
     private final List<TarefasClient> people = new ArrayList<>();
     private final List<Client> clients = new ArrayList<>();
-    private long start;
+    private volatile long start;
 
     /**
      * @param connections how many requests are under way at once
@@ -92,6 +92,11 @@ public final class Load {
         } finally {
             threads.shutdownNow();
         }
+    }
+
+    /** Since it began; zero before. */
+    public Duration elapsed() {
+        return start == 0 ? Duration.ZERO : Duration.ofNanos(System.nanoTime() - start);
     }
 
     /** Ends it early: each worker finishes its request. */

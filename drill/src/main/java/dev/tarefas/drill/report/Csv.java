@@ -7,7 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
 
-/** A timeline as a table (RFC 4180), a row for each second and a column for each replica. */
+/** A timeline as a table (RFC 4180), a row for each second and a column for each replica: what the
+ * clients without retries saw of it, for the SDK does not tell who answered. */
 public final class Csv {
 
     private Csv() {}
@@ -19,10 +20,11 @@ public final class Csv {
     static List<String> lines(Timeline timeline) {
         TreeSet<String> replicas = new TreeSet<>(timeline.shares().keySet());
         List<String> lines = new ArrayList<>();
-        lines.add("second,requests,failures"
+        lines.add("second,requests,failures,sdk_retries,gateway_retries"
                 + replicas.stream().map(name -> "," + name).reduce("", String::concat));
         for (Timeline.Second second : timeline.seconds()) {
-            lines.add(second.second() + "," + second.requests() + "," + second.failures()
+            lines.add(second.second() + "," + second.requests() + "," + second.failures() + "," + second.sdkRetries()
+                    + "," + second.gatewayRetries()
                     + replicas.stream()
                             .map(name -> "," + second.shares().getOrDefault(name, 0L))
                             .reduce("", String::concat));

@@ -21,10 +21,18 @@ public record Summary(Timeline timeline, Ledger.Verdict verdict, long sdkRetries
     }
 
     public void print(PrintWriter out) {
-        out.printf("%n%6s %9s %9s  by replica%n", "second", "requests", "failures");
+        out.printf(
+                "%n%6s %9s %9s %11s %15s  by replica, as the clients without retries saw it%n",
+                "second", "requests", "failures", "SDK retries", "gateway retries");
         timeline.seconds()
                 .forEach(second -> out.printf(
-                        "%6d %9d %9d  %s%n", second.second(), second.requests(), second.failures(), second.shares()));
+                        "%6d %9d %9d %11d %15d  %s%n",
+                        second.second(),
+                        second.requests(),
+                        second.failures(),
+                        second.sdkRetries(),
+                        second.gatewayRetries(),
+                        second.shares()));
         List<String> failures = timeline.failures();
         out.printf(
                 "%n%d requests, %d failures, %d retries of the SDK; p50 %d ms, p99 %d ms%n",

@@ -8,14 +8,26 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** The samples of a load, second by second. Safe for any number of threads. */
 public final class Timeline {
 
     private final List<Sample> samples = Collections.synchronizedList(new ArrayList<>());
 
+    private final Map<Long, Long> gatewayRetries = new ConcurrentHashMap<>();
+
     public void add(Sample sample) {
         samples.add(sample);
+    }
+
+    /**
+     * Requests that the gateway sent once more.
+     *
+     * @param at when they were noticed, since the load began
+     */
+    public void addGatewayRetries(Duration at, long retries) {
+        gatewayRetries.merge(at.toSeconds(), retries, Long::sum);
     }
 
     public List<Sample> samples() {
@@ -49,6 +61,8 @@ public final class Timeline {
                         entry.getKey(),
                         entry.getValue().size(),
                         entry.getValue().stream().filter(Sample::failed).count(),
+                        entry.getValue().stream().mapToLong(Sample::retries).sum(),
+                        gatewayRetries.getOrDefault(entry.getKey(), 0L),
                         shares(entry.getValue())))
                 .toList();
     }
@@ -65,7 +79,15 @@ public final class Timeline {
      * @param second since the load began
      * @param requests answered in it
      * @param failures of them
+     * @param sdkRetries that those requests took
+     * @param gatewayRetries that were noticed in it
      * @param shares requests by replica, of those that tell
      */
-    public record Second(long second, int requests, long failures, SortedMap<String, Long> shares) {}
+    public record Second(
+            long second,
+            int requests,
+            long failures,
+            long sdkRetries,
+            long gatewayRetries,
+            SortedMap<String, Long> shares) {}
 }

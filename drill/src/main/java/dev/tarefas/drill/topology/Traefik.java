@@ -155,8 +155,8 @@ public final class Traefik {
     }
 
     /**
-     * Requests that it sent once more: tries by service minus requests by router. Its own counter of retries is never
-     * written (3.7.15).
+     * Requests that it sent once more: tries by service minus requests by router, of both those that did not end with
+     * 503, which is never retried and may be Traefik's own. Its counter of retries is never written (3.7.15).
      */
     public long retries() throws IOException, InterruptedException {
         String metrics = api("/metrics").body();
@@ -166,6 +166,7 @@ public final class Traefik {
     private static long sum(String metrics, String name) {
         return metrics.lines()
                 .filter(line -> line.startsWith(name) && line.contains("service=\"api@file\""))
+                .filter(line -> !line.contains("code=\"503\""))
                 .mapToLong(line -> (long) Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
                 .sum();
     }
