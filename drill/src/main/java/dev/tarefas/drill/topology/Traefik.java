@@ -61,8 +61,18 @@ public final class Traefik {
         this.password = password;
     }
 
-    /** The binary of {@value #VARIABLE} or of the PATH. */
+    /**
+     * The binary of {@value #VARIABLE} or of the PATH.
+     *
+     * @throws IllegalStateException if it is older than {@link TraefikVersion#OLDEST}
+     */
     public static Optional<Path> find() {
+        Optional<Path> found = locate();
+        found.ifPresent(TraefikVersion::require);
+        return found;
+    }
+
+    private static Optional<Path> locate() {
         String named = System.getenv(VARIABLE);
         if (named != null && !named.isBlank()) {
             return Optional.of(Path.of(named)).filter(Files::isExecutable);
