@@ -81,10 +81,10 @@ class Draining implements SmartLifecycle, WebFilter {
 
     /**
      * @param drain how long to keep serving after SIGTERM: a little over one round of the balancer's probes; setting
-     *     {@code TAREFAS_DRAIN}, default 2 s, less than 20 s
+     *     {@code TAREFAS_DRAIN}, default 3 s, less than 20 s
      */
     @Validated
     @ConfigurationProperties("tarefas.lifecycle")
     record Settings(
-            @DefaultValue("2s") @NotNull @DurationMin Duration drain) {}
+            @DefaultValue("3s") @NotNull @DurationMin Duration drain) {}
 }
