@@ -1,23 +1,19 @@
 package dev.tarefas.drill;
 
 import dev.tarefas.drill.load.Load;
-import dev.tarefas.drill.report.Csv;
 import dev.tarefas.drill.report.Summary;
 import dev.tarefas.drill.report.Timeline;
 import dev.tarefas.drill.topology.Replica;
 import dev.tarefas.drill.topology.Topology;
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** Kills replica after replica under load, and tells what clients noticed. */
@@ -35,23 +31,8 @@ final class FailoverCommand implements Callable<Integer> {
     @Mixin
     private TopologyOptions options;
 
-    @Option(names = "--seconds", defaultValue = "60", description = "how long (default: ${DEFAULT-VALUE})")
-    private int seconds;
-
-    @Option(
-            names = "--connections",
-            defaultValue = "32",
-            description = "requests under way (default: ${DEFAULT-VALUE})")
-    private int connections;
-
-    @Option(
-            names = "--rate",
-            defaultValue = "400",
-            description = "requests per second at most (default: ${DEFAULT-VALUE})")
-    private int perSecond;
-
-    @Option(names = "--csv", description = "a file for the figures of each second")
-    private @Nullable Path csv;
+    @Mixin
+    private LoadOptions loadOptions;
 
     @Override
     public Integer call() throws Exception {
@@ -68,10 +49,7 @@ final class FailoverCommand implements Callable<Integer> {
     private int failover(Topology topology, PrintWriter out) throws Exception {
         try {
             Timeline timeline = new Timeline();
-            Load load = new Load(
-                    topology.target(),
-                    new Load.Plan(connections, perSecond, Duration.ofSeconds(seconds)),
-                    timeline::add);
+            Load load = new Load(topology.target(), loadOptions.plan(), timeline::add);
             CompletableFuture<Void> running = CompletableFuture.runAsync(() -> run(load));
             int kills;
             try (GatewayRetries retries = new GatewayRetries(topology.traefik(), load, timeline)) {
@@ -122,7 +100,7 @@ final class FailoverCommand implements Callable<Integer> {
         out.printf(
                 "%d kills, %d retries of Traefik%n", kills, topology.traefik().retries());
         out.flush();
-        if (csv != null) Csv.write(timeline, csv);
+        loadOptions.write(timeline);
         return summary.isClean() ? 0 : 2;
     }
 

@@ -1,7 +1,6 @@
 package dev.tarefas.drill;
 
 import dev.tarefas.drill.load.Load;
-import dev.tarefas.drill.report.Csv;
 import dev.tarefas.drill.report.Summary;
 import dev.tarefas.drill.report.Timeline;
 import dev.tarefas.drill.topology.Target;
@@ -9,11 +8,11 @@ import java.io.PrintWriter;
 import java.net.URI;
 import java.nio.file.Path;
 import java.security.NoSuchAlgorithmException;
-import java.time.Duration;
 import java.util.concurrent.Callable;
 import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -35,36 +34,20 @@ final class LoadCommand implements Callable<Integer> {
     @Option(names = "--certificate", description = "the only one to trust, in PEM (default: what Java trusts)")
     private @Nullable Path certificate;
 
-    @Option(names = "--seconds", defaultValue = "60", description = "how long (default: ${DEFAULT-VALUE})")
-    private int seconds;
-
-    @Option(
-            names = "--connections",
-            defaultValue = "32",
-            description = "requests under way (default: ${DEFAULT-VALUE})")
-    private int connections;
-
-    @Option(
-            names = "--rate",
-            defaultValue = "400",
-            description = "requests per second at most (default: ${DEFAULT-VALUE})")
-    private int perSecond;
-
-    @Option(names = "--csv", description = "a file for the figures of each second")
-    private @Nullable Path csv;
+    @Mixin
+    private LoadOptions loadOptions;
 
     @Override
     public Integer call() throws Exception {
         PrintWriter out = spec.commandLine().getOut();
         Timeline timeline = new Timeline();
-        Load load =
-                new Load(target(), new Load.Plan(connections, perSecond, Duration.ofSeconds(seconds)), timeline::add);
+        Load load = new Load(target(), loadOptions.plan(), timeline::add);
         out.println("The load begins.");
         out.flush();
         load.run();
         Summary summary = new Summary(timeline, load.verdict(), load.sdkRetries());
         summary.print(out);
-        if (csv != null) Csv.write(timeline, csv);
+        loadOptions.write(timeline);
         return summary.isClean() ? 0 : 2;
     }
 
