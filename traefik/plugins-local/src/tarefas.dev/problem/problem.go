@@ -21,10 +21,12 @@ import (
 type Config struct {
 	// Catalogue is the folder with pt-BR.properties and en.properties.
 	Catalogue string `json:"catalogue"`
+	// BodyLimit is how many bytes the service takes, for the text of 413.
+	BodyLimit string `json:"bodyLimit"`
 }
 
 // CreateConfig is called by Traefik.
-func CreateConfig() *Config { return &Config{Catalogue: "problemas"} }
+func CreateConfig() *Config { return &Config{Catalogue: "problemas", BodyLimit: "1048576"} }
 
 const (
 	portuguese = "pt-BR"
@@ -32,11 +34,14 @@ const (
 )
 
 var slugs = map[int]string{
-	http.StatusNotFound:           "nao-encontrado",
-	http.StatusTooManyRequests:    "limite-de-requisicoes",
-	http.StatusBadGateway:         "replica-perdida",
-	http.StatusServiceUnavailable: "indisponivel",
-	http.StatusGatewayTimeout:     "sem-resposta",
+	http.StatusBadRequest:            "requisicao-malformada",
+	http.StatusNotFound:              "nao-encontrado",
+	http.StatusRequestEntityTooLarge: "corpo-grande-demais",
+	http.StatusTooManyRequests:       "limite-de-requisicoes",
+	http.StatusInternalServerError:   "erro-interno",
+	http.StatusBadGateway:            "replica-perdida",
+	http.StatusServiceUnavailable:    "indisponivel",
+	http.StatusGatewayTimeout:        "sem-resposta",
 }
 
 var safeID = regexp.MustCompile(`^[A-Za-z0-9._-]{1,64}$`)
@@ -62,6 +67,7 @@ func New(_ context.Context, next http.Handler, config *Config, _ string) (http.H
 			if found.title == "" || found.detail == "" {
 				return nil, fmt.Errorf("%s of %s is not in the catalogue %s", slug, language, config.Catalogue)
 			}
+			found.detail = strings.ReplaceAll(found.detail, "{0}", config.BodyLimit)
 			texts[language][slug] = found
 		}
 	}

@@ -25,7 +25,15 @@ record Answer(int status, Map<String, List<String>> headers, byte[] body) {
 
     Mono<Void> writeTo(ServerHttpResponse response) {
         response.setStatusCode(HttpStatusCode.valueOf(status));
-        headers.forEach(response.getHeaders()::put);
+        HttpHeaders added = response.getHeaders();
+        // Others have a say in what an answer varies by: CORS does.
+        headers.forEach((name, values) -> {
+            if (name.equalsIgnoreCase(HttpHeaders.VARY)) {
+                added.addAll(name, values);
+            } else {
+                added.put(name, values);
+            }
+        });
         if (body.length == 0) return response.setComplete();
         response.getHeaders().setContentLength(body.length);
         return response.writeWith(

@@ -95,7 +95,14 @@ class SecurityConfiguration {
         cors.setAllowedOrigins(properties.corsAllowedOrigins());
         cors.setAllowedMethods(List.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE"));
         cors.setAllowedHeaders(List.of("*"));
-        cors.setExposedHeaders(List.of("ETag", "Location", "Retry-After", "X-Instancia", "X-Request-Id"));
+        cors.setExposedHeaders(List.of(
+                "Content-Language",
+                "ETag",
+                "Idempotency-Replayed",
+                "Location",
+                "Retry-After",
+                "X-Instancia",
+                "X-Request-Id"));
         cors.setMaxAge(Duration.ofHours(1));
         boolean none = properties.corsAllowedOrigins().isEmpty();
         // A preflight is answered by the CORS filter alone, and without a configuration with 200.
