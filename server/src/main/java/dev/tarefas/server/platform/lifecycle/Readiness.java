@@ -22,9 +22,11 @@ import reactor.core.publisher.Mono;
 public class Readiness {
 
     private static final Logger log = LoggerFactory.getLogger(Readiness.class);
-    private static final long PROBE_MILLIS = 500;
-    private static final Duration PROBE_TIMEOUT = Duration.ofMillis(800);
-    private static final Duration PATIENCE = Duration.ofSeconds(2);
+    private static final long PROBE_MILLIS = 200;
+    private static final Duration PROBE_TIMEOUT = Duration.ofMillis(400);
+
+    /** More than a second without an answer and the probes around it; with a balancer's probe, less than three seconds. */
+    private static final Duration PATIENCE = Duration.ofMillis(1850);
 
     private final ApplicationAvailability availability;
     private final Database database;
