@@ -252,6 +252,22 @@ class IdempotencyIT {
     }
 
     @Test
+    void aDeletedAccountLeavesNoAnswersButThatOfItsDeletion() throws Exception {
+        String eu = "/usuarios/" + ana.id(ONE);
+        ana.send(ONE, key, "POST", "/tarefas", PAO);
+        String deletion = fresh();
+        HttpResponse<byte[]> deleted = ana.send(ONE, deletion, "DELETE", eu, null);
+        assertThat(deleted.statusCode()).isEqualTo(204);
+
+        assertThat(ana.send(OTHER, key, "POST", "/tarefas", PAO).statusCode()).isEqualTo(401);
+        assertReplayed(ana.send(OTHER, deletion, "DELETE", eu, null), deleted);
+        try (Sql sql = Sql.on(DATABASE)) {
+            assertThat(sql.count("chave_idempotencia where chamador = ?::uuid", eu.substring(eu.lastIndexOf('/') + 1)))
+                    .isEqualTo(1);
+        }
+    }
+
+    @Test
     void anAnswerIsKeptEncrypted() throws Exception {
         String logIn = """
                 {"email":"%s","senha":"%s"}""".formatted(ana.email(), Replica.SENHA);

@@ -78,6 +78,15 @@ class Answers {
                 .then();
     }
 
+    Mono<Long> erase(UUID caller, int limit) {
+        return client.sql("delete from chave_idempotencia where chamador = $1 and chave in"
+                        + " (select chave from chave_idempotencia where chamador = $1 limit $2)")
+                .bind(0, caller)
+                .bind(1, limit)
+                .fetch()
+                .rowsUpdated();
+    }
+
     Mono<Long> purge(int limit) {
         return client.sql(PURGE)
                 .bind(0, clock.instant().minus(properties.retention()))
