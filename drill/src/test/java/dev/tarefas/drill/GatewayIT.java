@@ -164,7 +164,7 @@ class GatewayIT {
             strings = {
                 "POST /sessoes/renovacao HTTP/1.1\r\nContent-Length: 100\r\n%s\r\n{\"a",
                 "POST /sessoes/renovacao HTTP/1.1\r\nTransfer-Encoding: chunked\r\n%s\r\nZZ\r\n",
-                "PUT /usuarios/eu HTTP/1.1\r\nIdempotency-Key: 0123456789abcdef\r\nContent-Length: 90000\r\n%s\r\n{\"a"
+                "POST /sessoes/renovacao HTTP/1.1\r\nIdempotency-Key: 0123456789abcdef\r\nContent-Length: 90000\r\n%s\r\n{\"a"
             })
     void aBrokenBodyIsNoFailureOfAReplica(String request) throws Exception {
         String headers = "Host: localhost\r\nContent-Type: application/json\r\n";

@@ -70,7 +70,7 @@ public final class Topology implements AutoCloseable {
      * What Traefik takes from one address.
      *
      * @param requests per second; twice as many in a burst
-     * @param passwords log-ins and registrations per second; four times as many in a burst
+     * @param passwords log-ins, registrations and changes of a password per second; four times as many in a burst
      * @param inFlight requests at once
      */
     public record Limits(int requests, int passwords, int inFlight) {
