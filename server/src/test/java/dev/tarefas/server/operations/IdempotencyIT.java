@@ -1,18 +1,16 @@
 package dev.tarefas.server.operations;
 
+import static dev.tarefas.server.operations.KeyedPerson.assertProblem;
+import static dev.tarefas.server.operations.KeyedPerson.assertReplayed;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tarefas.server.local.TestPostgres;
 import dev.tarefas.server.testing.Raw;
 import dev.tarefas.server.testing.Replica;
-import dev.tarefas.server.testing.ReplicaProcess;
 import dev.tarefas.server.testing.Sql;
-import java.net.URI;
 import java.net.http.HttpResponse;
-import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 
@@ -25,7 +23,7 @@ class IdempotencyIT {
 
     private static final String PAO = "{\"titulo\":\"Comprar pão\"}";
 
-    private final Person ana = Person.register(ONE);
+    private final KeyedPerson ana = KeyedPerson.register(ONE);
     private final String key = UUID.randomUUID().toString();
 
     @AfterAll
@@ -69,7 +67,7 @@ class IdempotencyIT {
 
     @Test
     void aKeyBelongsToItsCaller() {
-        Person rui = Person.register(OTHER);
+        KeyedPerson rui = KeyedPerson.register(OTHER);
         HttpResponse<byte[]> anas = ana.send(ONE, key, "POST", "/tarefas", PAO);
         HttpResponse<byte[]> ruis = rui.send(ONE, key, "POST", "/tarefas", PAO);
 
@@ -130,54 +128,6 @@ class IdempotencyIT {
         assertThat(ana.raw(ONE).with("Idempotency-Key", "bad").get("/tarefas").statusCode())
                 .as("a read has no use for it")
                 .isEqualTo(200);
-    }
-
-    @Test
-    void aRepeatWaitsABoundedWhileForTheFirst() throws Exception {
-        try (Replica slow = Replica.start(
-                        DATABASE,
-                        "tarefas.database.lock-timeout=8s",
-                        "tarefas.database.statement-timeout=9s",
-                        "tarefas.database.unit-timeout=10s");
-                HeldLock lock = HeldLock.on(DATABASE, "tarefa")) {
-            CompletableFuture<HttpResponse<byte[]>> first =
-                    CompletableFuture.supplyAsync(() -> ana.send(slow, key, "POST", "/tarefas", PAO));
-            lock.awaitWaiter();
-
-            HttpResponse<byte[]> second = ana.send(OTHER, key, "POST", "/tarefas", PAO);
-            assertProblem(second, 409, "chave-em-uso");
-            assertThat(second.headers().firstValue("Retry-After")).hasValue("1");
-
-            CompletableFuture<HttpResponse<byte[]>> third =
-                    CompletableFuture.supplyAsync(() -> ana.send(OTHER, key, "POST", "/tarefas", PAO));
-            lock.close();
-            assertReplayed(third.join(), first.join());
-        }
-        assertThat(ana.tarefas(ONE)).isEqualTo(1);
-    }
-
-    @Test
-    void whatTheDatabaseCouldNotDoIsTriedAfresh() throws Exception {
-        try (HeldLock lock = HeldLock.on(DATABASE, "tarefa")) {
-            assertThat(ana.send(ONE, key, "POST", "/tarefas", PAO).statusCode()).isEqualTo(503);
-        }
-        assertThat(ana.send(ONE, key, "POST", "/tarefas", PAO).statusCode()).isEqualTo(201);
-        assertThat(ana.tarefas(ONE)).isEqualTo(1);
-    }
-
-    @Test
-    void aKilledReplicaLeavesNoKeyBehind() throws Exception {
-        ReplicaProcess victim = ReplicaProcess.start(DATABASE);
-        HeldLock lock = HeldLock.on(DATABASE, "tarefa");
-        CompletableFuture<HttpResponse<byte[]>> cutOff = CompletableFuture.supplyAsync(
-                () -> ana.raw(victim.uri()).with("Idempotency-Key", key).send("POST", "/tarefas", PAO));
-        lock.awaitWaiter();
-        victim.kill();
-        lock.close();
-
-        assertThat(cutOff).failsWithin(Duration.ofSeconds(5));
-        assertThat(ana.send(OTHER, key, "POST", "/tarefas", PAO).statusCode()).isEqualTo(201);
-        assertThat(ana.tarefas(ONE)).isEqualTo(1);
     }
 
     @Test
@@ -293,60 +243,7 @@ class IdempotencyIT {
         return UUID.randomUUID().toString();
     }
 
-    private static void assertReplayed(HttpResponse<byte[]> again, HttpResponse<byte[]> first) {
-        assertThat(again.statusCode()).isEqualTo(first.statusCode());
-        assertThat(again.body()).isEqualTo(first.body());
-        assertThat(List.of("Content-Type", "Location", "ETag", "Content-Language"))
-                .allSatisfy(header -> assertThat(again.headers().allValues(header))
-                        .isEqualTo(first.headers().allValues(header)));
-        assertThat(first.headers().firstValue("Idempotency-Replayed")).isEmpty();
-        assertThat(again.headers().firstValue("Idempotency-Replayed")).hasValue("true");
-    }
-
-    private static void assertProblem(HttpResponse<byte[]> answer, int status, String slug) {
-        assertThat(answer.statusCode()).isEqualTo(status);
-        assertThat(Raw.json(answer).path("type").asString()).isEqualTo("/problemas/" + slug);
-    }
-
     private static String location(HttpResponse<byte[]> created) {
         return created.headers().firstValue("Location").orElseThrow();
-    }
-
-    /** Somebody with a token that is good on every replica. */
-    private record Person(String email, String token, String renewal) {
-
-        static Person register(Replica replica) {
-            String email = Replica.novoEmail();
-            Raw.to(replica).send("POST", "/usuarios", """
-                    {"nome":"Ana","email":"%s","senha":"%s"}""".formatted(email, Replica.SENHA));
-            HttpResponse<byte[]> tokens = Raw.to(replica).send("POST", "/sessoes", """
-                    {"email":"%s","senha":"%s"}""".formatted(email, Replica.SENHA));
-            return new Person(
-                    email,
-                    Raw.json(tokens).path("tokenAcesso").asString(),
-                    Raw.json(tokens).path("tokenRenovacao").asString());
-        }
-
-        Raw raw(Replica replica) {
-            return raw(replica.uri());
-        }
-
-        Raw raw(URI server) {
-            return Raw.to(server).token(token);
-        }
-
-        HttpResponse<byte[]> send(Replica replica, String key, String method, String path, String body) {
-            Raw keyed = raw(replica).with("Idempotency-Key", key);
-            if (method.equals("PATCH")) keyed.with("Content-Type", "application/merge-patch+json");
-            return body == null ? keyed.send(method, path) : keyed.send(method, path, body);
-        }
-
-        String id(Replica replica) {
-            return Raw.json(raw(replica).get("/usuarios/eu")).path("id").asString();
-        }
-
-        int tarefas(Replica replica) {
-            return Raw.json(raw(replica).get("/tarefas")).path("itens").size();
-        }
     }
 }
