@@ -24,7 +24,7 @@ final class Drill {
 
     private static final int REPLICAS = 3;
     private static final int CONNECTIONS = 32;
-    private static final int PER_SECOND = 300;
+    private static final int PER_SECOND = 200;
 
     private static Topology shared;
 
