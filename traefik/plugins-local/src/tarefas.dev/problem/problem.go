@@ -150,6 +150,7 @@ func (w *writer) writeProblem(status int, slug string) {
 	headers.Set("Content-Language", language)
 	headers.Set("Content-Length", strconv.Itoa(len(body)))
 	headers.Set("Vary", "Accept-Language")
+	headers.Set("Cache-Control", "no-store")
 	headers.Set("X-Request-Id", id)
 	headers.Set("X-Instancia", "balanceador")
 	headers.Del("X-Retry-In")

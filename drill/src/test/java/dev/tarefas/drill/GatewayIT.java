@@ -194,6 +194,7 @@ class GatewayIT {
         assertThat(answer.body())
                 .contains("\"type\":\"/problemas/" + slug + "\"", "\"status\":" + answer.statusCode(), "\"title\":\"");
         assertThat(answer.headers().firstValue("Server")).isEmpty();
+        assertThat(answer.headers().firstValue("Cache-Control")).hasValue("no-store");
     }
 
     private static boolean isByTraefik(HttpResponse<String> answer) {
