@@ -29,7 +29,7 @@ final class RetryPolicy {
     /** No answer within this is taken for a server that died without a word; a gateway gives up sooner. */
     private static final Duration ATTEMPT_TIMEOUT = Duration.ofSeconds(10);
 
-    /** 502, 504: a gateway lost its server. 503: overload, draining, no database. 429: too fast. */
+    /** 502, 504: a gateway lost its server. 503: draining, no database. 429: too fast, or overload. */
     private static final Set<Integer> PASSING = Set.of(429, 502, 503, 504);
 
     /** The first request with this key is still being answered; other conflicts have no {@code Retry-After}. */

@@ -34,12 +34,16 @@ class FirstAdministrator implements ApplicationRunner {
         Mono<Usuario> existing = usuarios.porEmail(email);
         Usuario administrator = existing.switchIfEmpty(create(email))
                 .onErrorResume(Refusal.EmailTaken.class, another -> existing)
-                .retryWhen(Retry.fixedDelay(Long.MAX_VALUE, PAUSE).filter(Refusal.Unavailable.class::isInstance))
+                .retryWhen(Retry.fixedDelay(Long.MAX_VALUE, PAUSE).filter(FirstAdministrator::isBusy))
                 .block(TIMEOUT);
         if (administrator != null && administrator.papel() != Papel.ADMIN) {
             log.warn("ADMIN_EMAIL is the address of an account that is no administrator, and stays so: no"
                     + " administrator was created; use an address that is not registered");
         }
+    }
+
+    private static boolean isBusy(Throwable failure) {
+        return failure instanceof Refusal.Unavailable || failure instanceof Refusal.Overloaded;
     }
 
     private Mono<Usuario> create(Email email) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.awaitility.Awaitility.await;
 
+import dev.tarefas.client.RateLimitedException;
 import dev.tarefas.client.ServerException;
 import dev.tarefas.client.TarefasClient;
 import dev.tarefas.client.model.NovaTarefa;
@@ -116,10 +117,10 @@ class DatabaseFaultIT {
             List<Object> waits = AtOnce.call(
                     9,
                     i -> timed(() -> {
-                        ServerException refused = catchThrowableOfType(
-                                ServerException.class,
+                        RateLimitedException refused = catchThrowableOfType(
+                                RateLimitedException.class,
                                 () -> ana.tarefas().listar().iterator().hasNext());
-                        assertThat(refused.status()).isEqualTo(503);
+                        assertThat(refused.problema().orElseThrow().getType()).isEqualTo("/problemas/sobrecarga");
                         assertThat(refused.retryAfter()).isPresent();
                     }));
 

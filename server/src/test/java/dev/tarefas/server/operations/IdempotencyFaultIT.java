@@ -59,7 +59,7 @@ class IdempotencyFaultIT {
     @Test
     void whatTheDatabaseCouldNotDoIsTriedAfresh() throws Exception {
         try (HeldLock lock = HeldLock.on(DATABASE, "tarefa")) {
-            assertThat(ana.send(ONE, key, "POST", "/tarefas", PAO).statusCode()).isEqualTo(503);
+            assertThat(ana.send(ONE, key, "POST", "/tarefas", PAO).statusCode()).isEqualTo(429);
         }
         assertThat(ana.send(ONE, key, "POST", "/tarefas", PAO).statusCode()).isEqualTo(201);
         assertThat(ana.tarefas(ONE)).isEqualTo(1);

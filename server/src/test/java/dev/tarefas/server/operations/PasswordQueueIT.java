@@ -4,7 +4,7 @@ import static dev.tarefas.server.testing.Replica.ADMIN_EMAIL;
 import static dev.tarefas.server.testing.Replica.SENHA;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tarefas.client.ServerException;
+import dev.tarefas.client.RateLimitedException;
 import dev.tarefas.client.TarefasClient;
 import dev.tarefas.client.Versioned;
 import dev.tarefas.client.model.NovoUsuario;
@@ -44,11 +44,11 @@ class PasswordQueueIT {
                     .filteredOn(timed -> timed.result instanceof Tokens)
                     .hasSize(3);
             assertThat(results)
-                    .filteredOn(timed -> timed.result instanceof ServerException)
+                    .filteredOn(timed -> timed.result instanceof RateLimitedException)
                     .isNotEmpty()
                     .allSatisfy(refused -> {
-                        ServerException failure = (ServerException) refused.result;
-                        assertThat(failure.status()).isEqualTo(503);
+                        RateLimitedException failure = (RateLimitedException) refused.result;
+                        assertThat(failure.problema().orElseThrow().getType()).isEqualTo("/problemas/sobrecarga");
                         assertThat(failure.retryAfter()).hasValue(Duration.ofSeconds(1));
                         assertThat(refused.took).isLessThan(Duration.ofSeconds(1));
                     });
@@ -72,10 +72,13 @@ class PasswordQueueIT {
                     .filteredOn(timed -> timed.result instanceof Versioned<?>)
                     .isNotEmpty();
             assertThat(results)
-                    .filteredOn(timed -> timed.result instanceof ServerException)
+                    .filteredOn(timed -> timed.result instanceof RateLimitedException)
                     .isNotEmpty()
-                    .allSatisfy(refused -> assertThat(((ServerException) refused.result).status())
-                            .isEqualTo(503));
+                    .allSatisfy(refused -> assertThat(((RateLimitedException) refused.result)
+                                    .problema()
+                                    .orElseThrow()
+                                    .getType())
+                            .isEqualTo("/problemas/sobrecarga"));
         }
     }
 

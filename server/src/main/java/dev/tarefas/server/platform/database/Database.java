@@ -15,24 +15,32 @@ import reactor.core.publisher.Mono;
 
 /**
  * The one door to the database. Every unit of work passes, from the inside out: transaction (writes), time limit,
- * circuit breaker, retry. What comes out is a value, a {@link Refusal}, or a fault of our own.
+ * circuit breaker, retry, and the patience to wait a blip out. What comes out is a value, a {@link Refusal}, or a fault
+ * of our own.
  */
 @Component
 public class Database {
-
-    private static final Duration NEVER = Duration.ofDays(1);
 
     private final Transactions transactions;
     private final TimeLimiter timeLimiter;
     private final CircuitBreaker breaker;
     private final Retry retry;
-    private volatile long lastAnswer = System.nanoTime() - NEVER.toNanos();
+    private final Patience patience;
+    private final LastAnswer lastAnswer;
 
-    Database(Transactions transactions, TimeLimiter timeLimiter, CircuitBreaker breaker, Retry retry) {
+    Database(
+            Transactions transactions,
+            TimeLimiter timeLimiter,
+            CircuitBreaker breaker,
+            Retry retry,
+            Patience patience,
+            LastAnswer lastAnswer) {
         this.transactions = transactions;
         this.timeLimiter = timeLimiter;
         this.breaker = breaker;
         this.retry = retry;
+        this.patience = patience;
+        this.lastAnswer = lastAnswer;
     }
 
     /** One statement that changes nothing: its own transaction, and safe to run again. */
@@ -76,9 +84,19 @@ public class Database {
             AtomicBoolean unsettled = new AtomicBoolean();
             return guard(attempt(once, request, unsettled))
                     .onErrorMap(
-                            Refusal.Unavailable.class,
-                            refused -> unsettled.get() ? new Refusal.OutcomeUnknown(refused.getMessage()) : refused);
+                            failure -> unsettled.get() && isNotDone(failure),
+                            refused -> new Refusal.OutcomeUnknown(refused.getMessage()));
         });
+    }
+
+    /** What is true of an attempt, and not of the one before it, whose commit was not answered. */
+    private static boolean isNotDone(Throwable failure) {
+        return failure instanceof Refusal.Unavailable || failure instanceof Refusal.Overloaded;
+    }
+
+    /** Of this door, or of another queue: not an answer of the database, as a refusal of its constraints is. */
+    private static boolean isOfTheDoor(Throwable failure) {
+        return isNotDone(failure) || failure instanceof Refusal.OutcomeUnknown;
     }
 
     private <T> Mono<T> attempt(Once<T> once, Mono<T> request, AtomicBoolean unsettled) {
@@ -144,7 +162,7 @@ public class Database {
         return Mono.defer(() -> {
             AtomicBoolean committing = new AtomicBoolean();
             Mono<T> unit = work.doOnSuccess(result -> {
-                lastAnswer = System.nanoTime();
+                lastAnswer.heard();
                 committing.set(true);
             });
             return limit(transactions.around(unit)).onErrorMap(failure -> translate(failure, committing.get()));
@@ -156,27 +174,38 @@ public class Database {
         return heard(statement);
     }
 
-    /**
-     * How long ago the database last answered anybody. A refusal of its own is an answer too; no free connection is
-     * none.
-     */
+    /** Whether the database has answered nobody for longer than a blip. */
+    public boolean isSilent() {
+        return lastAnswer.isSilent();
+    }
+
+    /** How long ago the database last answered anybody. */
     public Duration silence() {
-        return Duration.ofNanos(System.nanoTime() - lastAnswer);
+        return lastAnswer.silence();
     }
 
     private <T> Mono<T> heard(Mono<T> statement) {
-        return statement
-                .doOnSuccess(answer -> lastAnswer = System.nanoTime())
-                .onErrorMap(failure -> translate(failure, false));
+        return statement.doOnSuccess(answer -> lastAnswer.heard()).onErrorMap(failure -> translate(failure, false));
     }
 
     private Throwable translate(Throwable failure, boolean committing) {
-        Throwable translated = Failures.translate(failure, committing);
+        Throwable translated = sinceTheyBreak(Failures.translate(failure, committing));
         boolean answered = translated instanceof DatabaseFailure database
                 ? database.verdict().answered()
-                : translated instanceof Refusal;
+                : translated instanceof Refusal && !isOfTheDoor(translated);
         if (answered) {
-            lastAnswer = System.nanoTime();
+            lastAnswer.heard();
+        }
+        return translated;
+    }
+
+    /** Where connections break, none becomes free: that is no sign of load. */
+    private Throwable sinceTheyBreak(Throwable translated) {
+        if (translated instanceof DatabaseFailure failure) {
+            if (failure.verdict() == Verdict.BROKEN) lastAnswer.broke();
+            if (failure.verdict() == Verdict.OVERLOADED && lastAnswer.isBroken()) {
+                return new DatabaseFailure(Verdict.UNCONNECTED, failure.getCause());
+            }
         }
         return translated;
     }
@@ -185,10 +214,14 @@ public class Database {
         return work.transformDeferred(TimeLimiterOperator.of(timeLimiter));
     }
 
+    /** What is part of a unit fails with it: the unit has passed here, and is run again as a whole. */
     private <T> Mono<T> guard(Mono<T> attempt) {
-        return attempt.transformDeferred(CircuitBreakerOperator.of(breaker))
-                .transformDeferred(RetryOperator.of(retry))
-                .onErrorMap(CallNotPermittedException.class, open -> new Refusal.Unavailable("breaker open"))
-                .onErrorMap(DatabaseFailure.class, DatabaseFailure::toRefusal);
+        return Mono.deferContextual(context -> Unit.isWithin(context)
+                ? attempt
+                : attempt.transformDeferred(CircuitBreakerOperator.of(breaker))
+                        .transformDeferred(RetryOperator.of(retry))
+                        .retryWhen(patience.start())
+                        .onErrorMap(CallNotPermittedException.class, open -> new Refusal.Unavailable("breaker open"))
+                        .onErrorMap(DatabaseFailure.class, failure -> failure.toRefusal(isSilent())));
     }
 }

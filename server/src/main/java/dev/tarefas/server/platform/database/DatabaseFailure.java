@@ -25,10 +25,14 @@ final class DatabaseFailure extends DataAccessException {
         return verdict;
     }
 
-    Refusal toRefusal() {
-        return verdict == Verdict.OUTCOME_UNKNOWN || verdict == Verdict.UNSETTLED
-                ? new Refusal.OutcomeUnknown(reason())
-                : new Refusal.Unavailable(reason());
+    /** @param silent whether the database answers nobody: then a pool without a free connection is no sign of load */
+    Refusal toRefusal(boolean silent) {
+        return switch (verdict) {
+            case OUTCOME_UNKNOWN, UNSETTLED -> new Refusal.OutcomeUnknown(reason());
+            case OVERLOADED, CONTENDED, TOO_SLOW ->
+                silent ? new Refusal.Unavailable(reason()) : new Refusal.Overloaded(reason());
+            default -> new Refusal.Unavailable(reason());
+        };
     }
 
     private String reason() {

@@ -17,6 +17,8 @@ final class Unit {
     /** How long a request waits for its rollback, which goes on without it. */
     private static final Duration ROLLBACK_PATIENCE = Duration.ofMillis(500);
 
+    private static final Object WITHIN = new Object();
+
     private final Transactions transactions;
     private final Mono<Void> opening;
     private final Mono<Void> known;
@@ -40,12 +42,17 @@ final class Unit {
 
     /** Everything above this in a chain belongs to the unit, also what Spring Data makes transactional by itself. */
     Context enter(Context context) {
-        outside = context;
+        outside = context.put(WITHIN, true);
         return TransactionContextManager.getOrCreateContext()
                 .apply(TransactionContextManager.getOrCreateContextHolder().apply(context.put(Unit.class, this)));
     }
 
-    /** Everything above this in a chain belongs to no unit. */
+    /** Whether it is done for a unit, in its transaction or beside it. */
+    static boolean isWithin(ContextView context) {
+        return context.hasKey(Unit.class) || context.hasKey(WITHIN);
+    }
+
+    /** Everything above this in a chain is beside the unit, and not in its transaction. */
     static Context leave(Context context) {
         Unit unit = of(context);
         return unit == null ? context : unit.outside;

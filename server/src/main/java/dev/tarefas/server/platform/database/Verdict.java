@@ -14,6 +14,8 @@ enum Verdict {
     CONTENDED(false, false),
     /** No connection of the pool became free in time; a retry would only lengthen the queue. */
     OVERLOADED(false, false),
+    /** No connection of the pool became free in time, while connections break: not the load's doing. */
+    UNCONNECTED(false, true),
     /** Postgres is short of disk, memory or is read-only: not cured within a request. */
     UNABLE(false, true),
     /** The commit was sent and not answered: it may have happened, so it is never run again. */
@@ -36,6 +38,11 @@ enum Verdict {
     /** Whether it came from Postgres, at work. */
     boolean answered() {
         return !unhealthy && this != OVERLOADED;
+    }
+
+    /** Whether it found no connection that works, so that it is cured with the next one. */
+    boolean unconnected() {
+        return this == BROKEN || this == UNSETTLED || this == UNCONNECTED;
     }
 
     boolean unhealthy() {

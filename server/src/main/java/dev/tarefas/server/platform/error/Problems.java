@@ -81,12 +81,10 @@ public final class Problems {
             return Problem.of(MUITAS_TENTATIVAS, seconds).withHeader(HttpHeaders.RETRY_AFTER, seconds);
         }
         ProblemType type = typeOf(refusal);
-        if (type == CHAVE_EM_USO) {
-            return Problem.of(type).withHeader(HttpHeaders.RETRY_AFTER, seconds(RETRY_AFTER));
-        }
-        return switch (type.status()) {
-            case 401 -> unauthorized(type);
-            case 503 -> Problem.of(type).withHeader(HttpHeaders.RETRY_AFTER, seconds(RETRY_AFTER));
+        return switch (type) {
+            case NAO_AUTENTICADO, CREDENCIAIS_INVALIDAS, RENOVACAO_RECUSADA -> unauthorized(type);
+            case CHAVE_EM_USO, SOBRECARGA, INDISPONIVEL, RESULTADO_INCERTO ->
+                Problem.of(type).withHeader(HttpHeaders.RETRY_AFTER, seconds(RETRY_AFTER));
             default -> Problem.of(type);
         };
     }
@@ -104,6 +102,7 @@ public final class Problems {
         if (refusal instanceof EmailTaken) return EMAIL_EM_USO;
         if (refusal instanceof StaleVersion) return VERSAO_DIVERGENTE;
         if (refusal instanceof OutcomeUnknown) return RESULTADO_INCERTO;
+        if (refusal instanceof Overloaded) return SOBRECARGA;
         if (refusal instanceof Unavailable) return INDISPONIVEL;
         return ERRO_INTERNO;
     }

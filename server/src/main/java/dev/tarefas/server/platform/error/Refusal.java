@@ -145,7 +145,17 @@ public abstract sealed class Refusal extends RuntimeException {
         }
     }
 
-    /** Overloaded, draining, or without its database; nothing was done. */
+    /**
+     * More, or longer, requests than it can serve; nothing was done. Apart from {@link Unavailable}: a balancer that
+     * counts 5xx would take a busy replica out, and leave its requests to the others.
+     */
+    public static final class Overloaded extends Refusal {
+        public Overloaded(String why) {
+            super("overloaded: " + why);
+        }
+    }
+
+    /** Draining, or without its database; nothing was done. */
     public static final class Unavailable extends Refusal {
         public Unavailable(String why) {
             super("unavailable: " + why);

@@ -129,6 +129,7 @@ class Idempotency {
     /** What says nothing of the request itself (no way to the database, the key is in use) stays a failure. */
     private Mono<Outcome> refused(ServerWebExchange exchange, Refusal refusal) {
         return refusal instanceof Refusal.Unavailable
+                        || refusal instanceof Refusal.Overloaded
                         || refusal instanceof Refusal.OutcomeUnknown
                         || refusal instanceof Refusal.KeyInProgress
                         || refusal instanceof Refusal.KeyReused

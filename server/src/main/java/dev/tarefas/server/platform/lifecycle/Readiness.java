@@ -16,7 +16,7 @@ import reactor.core.publisher.Mono;
 /**
  * Whether this replica should get traffic: it is started and not draining, and its own way to the database works. Every
  * answer of the database counts, to whomever it was given; when it is silent it is asked in the background, once for
- * all probes. So a busy database takes nobody out, and neither does one failed question.
+ * all probes. So a busy database takes nobody out, and neither does one failed question, or a blip.
  */
 @Component
 public class Readiness {
@@ -24,9 +24,6 @@ public class Readiness {
     private static final Logger log = LoggerFactory.getLogger(Readiness.class);
     private static final long PROBE_MILLIS = 200;
     private static final Duration PROBE_TIMEOUT = Duration.ofMillis(400);
-
-    /** More than a second without an answer and the probes around it; with a balancer's probe, less than three seconds. */
-    private static final Duration PATIENCE = Duration.ofMillis(1850);
 
     private final ApplicationAvailability availability;
     private final Database database;
@@ -65,13 +62,12 @@ public class Readiness {
 
     /** Whoever finds that it changed says so. */
     private boolean isReachable() {
-        Duration silence = database.silence();
-        boolean now = silence.compareTo(PATIENCE) <= 0;
+        boolean now = !database.isSilent();
         if (reachable.compareAndSet(!now, now)) {
             if (now) {
                 log.info("the database answers");
             } else {
-                log.warn("the database has not answered for {}: this replica refuses traffic", silence);
+                log.warn("the database has not answered for {}: this replica refuses traffic", database.silence());
             }
         }
         return now;

@@ -36,6 +36,7 @@ class WarmUp implements ApplicationRunner {
     private static final Logger log = LoggerFactory.getLogger(WarmUp.class);
     private static final int AT_ONCE = 8;
     private static final Duration AT_MOST = Duration.ofSeconds(10);
+    private static final MediaType MERGE_PATCH = MediaType.valueOf("application/merge-patch+json");
     private static final String TAREFA = """
             {"titulo":"Aquecer","descricao":"Antes do primeiro pedido","prioridade":"ALTA","etiquetas":["casa"]}""";
 
@@ -75,7 +76,12 @@ class WarmUp implements ApplicationRunner {
         return Flux.defer(() -> Flux.just(
                         client.get().uri("/tarefas?situacao=PENDENTE&limite=20"),
                         client.get().uri("/tarefas/" + ids.generate()),
-                        create(client)))
+                        create(client),
+                        // Without a key: its answer, a 404, would be kept.
+                        client.patch()
+                                .uri("/tarefas/" + ids.generate())
+                                .contentType(MERGE_PATCH)
+                                .bodyValue(TAREFA)))
                 .repeat()
                 .flatMap(WarmUp::send, AT_ONCE);
     }

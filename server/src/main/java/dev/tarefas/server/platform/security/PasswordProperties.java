@@ -18,8 +18,8 @@ import org.springframework.validation.annotation.Validated;
  * @param threads passwords that are verified at once; new ones are hashed on half as many more; 0 is one per
  *     processor; default 0
  * @param queue passwords to verify that may wait for a thread, about a twentieth of a second each, and as many new
- *     ones; beyond it 503; default 16
- * @param maxWait for a thread, and then 503; default 1s
+ *     ones; beyond it 429; default 16
+ * @param maxWait for a thread, and then 429; default 1s
  */
 @Validated
 @ConfigurationProperties("tarefas.password")

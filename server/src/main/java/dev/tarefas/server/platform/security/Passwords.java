@@ -72,8 +72,8 @@ public class Passwords implements DisposableBean {
                     .subscribeOn(scheduler)
                     .timeout(stillWaiting(started))
                     .onErrorMap(
-                            RejectedExecutionException.class, full -> new Refusal.Unavailable("passwords queue full"))
-                    .onErrorMap(TimeoutException.class, slow -> new Refusal.Unavailable("passwords queue slow"));
+                            RejectedExecutionException.class, full -> new Refusal.Overloaded("passwords queue full"))
+                    .onErrorMap(TimeoutException.class, slow -> new Refusal.Overloaded("passwords queue slow"));
         });
     }
 

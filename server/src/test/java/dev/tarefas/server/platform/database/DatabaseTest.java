@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.tarefas.server.platform.error.Refusal;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
+import io.github.resilience4j.retry.RetryRegistry;
 import io.r2dbc.spi.R2dbcNonTransientResourceException;
 import io.r2dbc.spi.R2dbcRollbackException;
+import io.r2dbc.spi.R2dbcTimeoutException;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntFunction;
@@ -20,22 +22,22 @@ import reactor.core.publisher.Mono;
 class DatabaseTest {
 
     private static final Duration SOON = Duration.ofSeconds(5);
-    private static final DatabaseProperties PROPERTIES = new DatabaseProperties(
-            Duration.ofMillis(1),
-            Duration.ofMillis(3),
-            Duration.ofMillis(2),
-            Duration.ofMillis(1),
-            Duration.ofMillis(500),
-            3,
-            Duration.ofMillis(1),
-            new DatabaseProperties.Breaker(4, 4, 50, Duration.ofMinutes(1)));
+    private static final DatabaseProperties PROPERTIES = properties(Duration.ofMinutes(1));
+
+    /** Resilience4j's default. */
+    private static final int PERMITS = 10;
 
     private static final Mono<Void> BROKEN = Mono.error(() -> new R2dbcNonTransientResourceException("reset", "08006"));
 
     private final AtomicInteger runs = new AtomicInteger();
     private final AtomicInteger closed = new AtomicInteger();
     private final DatabaseConfiguration parts = new DatabaseConfiguration();
+    private final RetryRegistry retries = parts.retries(PROPERTIES);
+    private final LastAnswer lastAnswer = new LastAnswer(PROPERTIES);
     private final CircuitBreaker breaker = parts.databaseCircuitBreaker(parts.circuitBreakers(PROPERTIES));
+
+    private final CircuitBreaker closingSoon =
+            parts.circuitBreakers(properties(Duration.ofMillis(20))).circuitBreaker("soon");
 
     @Test
     void whatPostgresRolledBackIsRunAgain() {
@@ -52,6 +54,86 @@ class DatabaseTest {
         assertThatExceptionOfType(Refusal.Unavailable.class)
                 .isThrownBy(() -> door(Mono.empty()).read(broken).block(SOON));
         assertThat(runs).hasValue(3);
+    }
+
+    /** Breaker and attempts would have given up long before. */
+    @Test
+    void aBlipIsWaitedOut() {
+        lastAnswer.heard();
+        Duration blip = PROPERTIES.blip().dividedBy(2);
+        Mono<Integer> brokenForAWhile =
+                counted(run -> lastAnswer.silence().compareTo(blip) < 0 ? BROKEN.cast(Integer.class) : Mono.just(run));
+
+        assertThat(door(Mono.empty(), closingSoon).read(brokenForAWhile).block(SOON))
+                .isGreaterThan(PROPERTIES.attempts());
+    }
+
+    @Test
+    void aDatabaseThatIsGoneIsNoBlip() {
+        lastAnswer.heard();
+        Mono<Integer> broken = counted(run -> BROKEN.cast(Integer.class));
+
+        assertThatExceptionOfType(Refusal.Unavailable.class)
+                .isThrownBy(() -> door(Mono.empty()).read(broken).block(SOON));
+        assertThat(lastAnswer.silence())
+                .isGreaterThan(PROPERTIES.blip())
+                .isLessThan(PROPERTIES.blip().multipliedBy(3));
+    }
+
+    @Test
+    void noFreeConnectionIsALoadUnlessConnectionsBreak() {
+        Mono<Integer> none = Mono.error(() -> new R2dbcTimeoutException("acquire"));
+        Database door = door(Mono.empty());
+
+        lastAnswer.heard();
+        assertThatExceptionOfType(Refusal.Overloaded.class)
+                .isThrownBy(() -> door.read(none).block(SOON));
+
+        lastAnswer.broke();
+        assertThatExceptionOfType(Refusal.Unavailable.class)
+                .isThrownBy(() -> door.read(none).block(SOON));
+    }
+
+    /** Others may be answered all the time. */
+    @Test
+    void nobodyIsPatientForLongerThanABlip() {
+        Mono<Integer> broken = counted(run -> {
+            lastAnswer.heard();
+            return BROKEN.cast(Integer.class);
+        });
+        long start = System.nanoTime();
+
+        assertThatExceptionOfType(Refusal.Unavailable.class)
+                .isThrownBy(() -> door(Mono.empty(), closingSoon).read(broken).block(SOON));
+        assertThat(Duration.ofNanos(System.nanoTime() - start))
+                .isBetween(PROPERTIES.blip(), PROPERTIES.blip().multipliedBy(3));
+    }
+
+    /** Else requests that fail would keep a replica in rotation that has no database. */
+    @Test
+    void aRefusalOfTheDoorIsNoAnswerOfTheDatabase() {
+        Database door = door(Mono.empty());
+        Mono<Integer> refused = door.writeApart(counted(Mono::just))
+                .onErrorMap(failure -> new Refusal.Unavailable("as Idempotency passes it on"));
+
+        assertThatExceptionOfType(Refusal.Unavailable.class)
+                .isThrownBy(() -> door.together(once(BROKEN), refused).block(SOON));
+        assertThat(lastAnswer.silence()).isGreaterThan(Duration.ofHours(1));
+    }
+
+    /** What a unit does has its permit already: no unit waits for one that another holds. */
+    @Test
+    void aUnitTakesOnePermitOfAHalfOpenBreaker() {
+        breaker.transitionToOpenState();
+        breaker.transitionToHalfOpenState();
+        for (int taken = 1; taken < PERMITS; taken++) breaker.acquirePermission();
+        Database door = door(Mono.empty());
+
+        assertThat(door.together(
+                                once(Mono.empty()),
+                                door.writeApart(counted(Mono::just)).then(door.read(counted(Mono::just))))
+                        .block(SOON))
+                .isEqualTo(2);
     }
 
     @Test
@@ -178,11 +260,31 @@ class DatabaseTest {
 
     /** A door whose transactions end with the given commit. */
     private Database door(Mono<Void> commit) {
+        return door(commit, breaker);
+    }
+
+    private Database door(Mono<Void> commit, CircuitBreaker breaker) {
         return new Database(
                 new Transactions(new Committing(commit)),
                 parts.databaseTimeLimiter(PROPERTIES),
                 breaker,
-                parts.databaseRetry(parts.retries(PROPERTIES)));
+                parts.databaseRetry(retries),
+                new Patience(PROPERTIES, lastAnswer),
+                lastAnswer);
+    }
+
+    /** @param open how long the breaker stays open */
+    private static DatabaseProperties properties(Duration open) {
+        return new DatabaseProperties(
+                Duration.ofMillis(1),
+                Duration.ofMillis(3),
+                Duration.ofMillis(2),
+                Duration.ofMillis(1),
+                Duration.ofMillis(500),
+                3,
+                Duration.ofMillis(1),
+                Duration.ofMillis(400),
+                new DatabaseProperties.Breaker(4, 4, 50, open));
     }
 
     private static final class Known extends RuntimeException {}

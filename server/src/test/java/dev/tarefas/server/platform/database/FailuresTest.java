@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.dao.DataAccessResourceFailureException;
 
@@ -43,7 +44,7 @@ class FailuresTest {
 
         assertThat(failure.verdict()).isEqualTo(Verdict.OUTCOME_UNKNOWN);
         assertThat(failure.verdict().retryable()).isFalse();
-        assertThat(failure.toRefusal()).isInstanceOf(Refusal.OutcomeUnknown.class);
+        assertThat(failure.toRefusal(false)).isInstanceOf(Refusal.OutcomeUnknown.class);
     }
 
     @Test
@@ -51,6 +52,18 @@ class FailuresTest {
         Throwable refused = new R2dbcRollbackException("serialization", "40001");
 
         assertThat(verdict(Failures.translate(refused, true))).isEqualTo(Verdict.ROLLED_BACK);
+    }
+
+    /** A balancer that counts 5xx takes nobody out for being busy. */
+    @ParameterizedTest
+    @EnumSource(
+            value = Verdict.class,
+            names = {"OVERLOADED", "CONTENDED", "TOO_SLOW"})
+    void aBusyDatabaseIsAnOverloadUnlessItIsSilent(Verdict verdict) {
+        DatabaseFailure failure = new DatabaseFailure(verdict, new R2dbcTimeoutException("x"));
+
+        assertThat(failure.toRefusal(false)).isInstanceOf(Refusal.Overloaded.class);
+        assertThat(failure.toRefusal(true)).isInstanceOf(Refusal.Unavailable.class);
     }
 
     @Test

@@ -55,6 +55,7 @@ class ProblemsTest {
                 Arguments.of(new Refusal.KeyReused(), ProblemType.CHAVE_REUTILIZADA),
                 Arguments.of(new Refusal.StaleVersion(), ProblemType.VERSAO_DIVERGENTE),
                 Arguments.of(new Refusal.TooManyAttempts(Duration.ofSeconds(1)), ProblemType.MUITAS_TENTATIVAS),
+                Arguments.of(new Refusal.Overloaded("why"), ProblemType.SOBRECARGA),
                 Arguments.of(new Refusal.Unavailable("why"), ProblemType.INDISPONIVEL),
                 Arguments.of(new Refusal.OutcomeUnknown("why"), ProblemType.RESULTADO_INCERTO),
                 Arguments.of(new BadCredentialsException("x"), ProblemType.NAO_AUTENTICADO),
