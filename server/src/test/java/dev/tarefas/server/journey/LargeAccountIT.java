@@ -55,6 +55,7 @@ class LargeAccountIT {
         try (Replica replica = Replica.start(
                         database,
                         "tarefas.database.lock-timeout=20s",
+                        "tarefas.database.blip=30s",
                         "tarefas.database.statement-timeout=25s",
                         "tarefas.database.unit-timeout=45s");
                 TarefasClient ana = replica.newcomer();

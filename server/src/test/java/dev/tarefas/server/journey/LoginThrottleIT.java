@@ -34,6 +34,7 @@ class LoginThrottleIT {
         "tarefas.database.acquire-timeout=10s",
         "tarefas.database.unit-timeout=45s",
         "tarefas.database.lock-timeout=20s",
+        "tarefas.database.blip=30s",
         "tarefas.database.statement-timeout=25s"
     };
     private static final String DATABASE = TestPostgres.createDatabase();

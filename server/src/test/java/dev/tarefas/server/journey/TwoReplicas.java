@@ -19,6 +19,7 @@ final class TwoReplicas {
         "tarefas.database.acquire-timeout=15s",
         "tarefas.database.unit-timeout=45s",
         "tarefas.database.lock-timeout=20s",
+        "tarefas.database.blip=30s",
         "tarefas.database.statement-timeout=25s"
     };
     static final String DATABASE = TestPostgres.createDatabase();

@@ -37,6 +37,7 @@ class IdempotencyFaultIT {
         try (Replica slow = Replica.start(
                         DATABASE,
                         "tarefas.database.lock-timeout=8s",
+                        "tarefas.database.blip=9500ms",
                         "tarefas.database.statement-timeout=9s",
                         "tarefas.database.unit-timeout=10s");
                 HeldLock lock = HeldLock.on(DATABASE, "tarefa")) {

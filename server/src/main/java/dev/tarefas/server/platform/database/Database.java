@@ -10,6 +10,7 @@ import io.github.resilience4j.retry.Retry;
 import io.github.resilience4j.timelimiter.TimeLimiter;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
@@ -64,13 +65,19 @@ public class Database {
         });
     }
 
-    /** A write that is committed by itself, whatever becomes of the unit that the request may be. */
+    /**
+     * A write that is committed by itself, whatever becomes of the unit that the request may be. That unit is then run
+     * again only where it must be, and not to wait a blip out: it would be written again.
+     */
     public <T> Mono<T> writeApart(Mono<T> work) {
         return Mono.deferContextual(context -> {
             Unit unit = Unit.of(context);
-            return (unit != null ? unit.known() : Mono.<Void>empty())
-                    .then(write(work))
-                    .contextWrite(Unit::leave);
+            return unit == null
+                    ? write(work)
+                    : unit.known()
+                            .then(Mono.defer(() -> patiently(alone(work), () -> true)))
+                            .doOnSuccess(result -> unit.wroteApart())
+                            .contextWrite(Unit::leave);
         });
     }
 
@@ -82,7 +89,9 @@ public class Database {
     public <T> Mono<T> together(Once<T> once, Mono<T> request) {
         return Mono.defer(() -> {
             AtomicBoolean unsettled = new AtomicBoolean();
-            return guard(attempt(once, request, unsettled))
+            AtomicBoolean apart = new AtomicBoolean();
+            Mono<T> attempt = attempt(once, request, unsettled, apart);
+            return patiently(breaking(attempt), () -> !apart.get())
                     .onErrorMap(
                             failure -> unsettled.get() && isNotDone(failure),
                             refused -> new Refusal.OutcomeUnknown(refused.getMessage()));
@@ -99,9 +108,9 @@ public class Database {
         return isNotDone(failure) || failure instanceof Refusal.OutcomeUnknown;
     }
 
-    private <T> Mono<T> attempt(Once<T> once, Mono<T> request, AtomicBoolean unsettled) {
+    private <T> Mono<T> attempt(Once<T> once, Mono<T> request, AtomicBoolean unsettled, AtomicBoolean apart) {
         return Mono.defer(() -> {
-            Unit unit = new Unit(transactions, once.opening(), read(once.known()));
+            Unit unit = new Unit(transactions, once.opening(), read(once.known()), apart);
             return Mono.usingWhen(
                             Mono.just(unit),
                             begun -> request.flatMap(outcome -> close(unit, once, outcome)),
@@ -216,12 +225,19 @@ public class Database {
 
     /** What is part of a unit fails with it: the unit has passed here, and is run again as a whole. */
     private <T> Mono<T> guard(Mono<T> attempt) {
-        return Mono.deferContextual(context -> Unit.isWithin(context)
-                ? attempt
-                : attempt.transformDeferred(CircuitBreakerOperator.of(breaker))
-                        .transformDeferred(RetryOperator.of(retry))
-                        .retryWhen(patience.start())
-                        .onErrorMap(CallNotPermittedException.class, open -> new Refusal.Unavailable("breaker open"))
-                        .onErrorMap(DatabaseFailure.class, failure -> failure.toRefusal(isSilent())));
+        return Mono.deferContextual(
+                context -> Unit.isWithin(context) ? attempt : patiently(breaking(attempt), () -> true));
+    }
+
+    private <T> Mono<T> breaking(Mono<T> attempt) {
+        return attempt.transformDeferred(CircuitBreakerOperator.of(breaker));
+    }
+
+    /** @param mayWait whether to wait a blip out; asked at each failure */
+    private <T> Mono<T> patiently(Mono<T> attempt, BooleanSupplier mayWait) {
+        return Mono.defer(() -> attempt.transformDeferred(RetryOperator.of(retry))
+                .retryWhen(patience.start(mayWait))
+                .onErrorMap(CallNotPermittedException.class, open -> new Refusal.Unavailable("breaker open"))
+                .onErrorMap(DatabaseFailure.class, failure -> failure.toRefusal(isSilent())));
     }
 }

@@ -77,6 +77,8 @@ class DatabaseConfiguration {
                 .minimumNumberOfCalls(breaker.minimum())
                 .failureRateThreshold(breaker.failureRate())
                 .waitDurationInOpenState(breaker.open())
+                // Many wait while it is open.
+                .writableStackTraceEnabled(false)
                 .automaticTransitionFromOpenToHalfOpenEnabled(false)
                 .recordException(DatabaseConfiguration::isUnhealthy)
                 .ignoreException(failure -> !isUnhealthy(failure))

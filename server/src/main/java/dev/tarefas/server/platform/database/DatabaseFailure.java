@@ -29,7 +29,7 @@ final class DatabaseFailure extends DataAccessException {
     Refusal toRefusal(boolean silent) {
         return switch (verdict) {
             case OUTCOME_UNKNOWN, UNSETTLED -> new Refusal.OutcomeUnknown(reason());
-            case OVERLOADED, CONTENDED, TOO_SLOW ->
+            case OVERLOADED, CONTENDED, TOO_SLOW, ROLLED_BACK, SILENT ->
                 silent ? new Refusal.Unavailable(reason()) : new Refusal.Overloaded(reason());
             default -> new Refusal.Unavailable(reason());
         };

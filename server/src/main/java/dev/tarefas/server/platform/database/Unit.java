@@ -1,6 +1,7 @@
 package dev.tarefas.server.platform.database;
 
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.springframework.transaction.ReactiveTransaction;
 import org.springframework.transaction.reactive.TransactionContextManager;
@@ -25,15 +26,18 @@ final class Unit {
     private @Nullable Mono<ReactiveTransaction> begun;
     private Context outside = Context.empty();
     private boolean failed;
+    private final AtomicBoolean apart;
 
     /**
      * @param opening what runs in the transaction before anything else
      * @param known fails if the unit was committed before; asked once, by what is written outside of the transaction
+     * @param apart set when something was
      */
-    Unit(Transactions transactions, Mono<Void> opening, Mono<Void> known) {
+    Unit(Transactions transactions, Mono<Void> opening, Mono<Void> known, AtomicBoolean apart) {
         this.transactions = transactions;
         this.opening = opening;
         this.known = known.cache();
+        this.apart = apart;
     }
 
     static @Nullable Unit of(ContextView context) {
@@ -59,11 +63,15 @@ final class Unit {
     }
 
     <T> Mono<T> join(Mono<T> work) {
-        return Mono.defer(() -> begun == null ? begin() : Mono.empty()).then(work);
+        return Mono.defer(() -> begun == null ? begin() : begun.then()).then(work);
     }
 
     Mono<Void> known() {
         return Mono.defer(() -> begun == null ? known : Mono.empty());
+    }
+
+    void wroteApart() {
+        apart.set(true);
     }
 
     boolean hasBegun() {

@@ -26,8 +26,9 @@ public class LoginThrottle {
                     && refused.retryAfter().compareTo(Attempts.SOON) <= 0)
             .onRetryExhaustedThrow((spec, last) -> last.failure());
 
-    private static final RetryBackoffSpec IN_THE_BACKGROUND =
-            Retry.backoff(8, Duration.ofMillis(200)).maxBackoff(Duration.ofSeconds(5));
+    private static final RetryBackoffSpec IN_THE_BACKGROUND = Retry.backoff(8, Duration.ofMillis(200))
+            .maxBackoff(Duration.ofSeconds(5))
+            .filter(LoginThrottle::isNotSettled);
 
     private final Database database;
     private final Attempts attempts;
@@ -65,10 +66,16 @@ public class LoginThrottle {
     private Mono<Void> certainly(Mono<Void> settling) {
         Mono<Void> once = database.writeApart(settling);
         return once.onErrorResume(failure -> {
+            if (!isNotSettled(failure)) return Mono.empty();
             once.retryWhen(IN_THE_BACKGROUND)
                     .subscribe(settled -> {}, given -> log.warn("an attempt was not settled: {}", given.getMessage()));
             return Mono.empty();
         });
+    }
+
+    /** What may have been settled is not settled again: it would give back a place that another one has. */
+    private static boolean isNotSettled(Throwable failure) {
+        return !(failure instanceof Refusal.OutcomeUnknown);
     }
 
     /** The account before the address, here and below, so that no two attempts wait for each other. */

@@ -121,6 +121,28 @@ class DatabaseTest {
         assertThat(lastAnswer.silence()).isGreaterThan(Duration.ofHours(1));
     }
 
+    /** Its probe was answered, and the breaker is not yet closed: a client that comes first is not told 503. */
+    @Test
+    void anOpenBreakerIsWaitedOutOnceTheDatabaseAnswers() {
+        closingSoon.transitionToOpenState();
+        lastAnswer.heard();
+
+        assertThat(door(Mono.empty(), closingSoon).read(counted(Mono::just)).block(SOON))
+                .isEqualTo(1);
+    }
+
+    /** It would count an attempt again and again. */
+    @Test
+    void aUnitThatWroteApartIsNotRunAgainToWait() {
+        lastAnswer.heard();
+        Database door = door(Mono.empty(), closingSoon);
+        Mono<Integer> request = door.writeApart(counted(Mono::just)).flatMap(run -> door.write(BROKEN.thenReturn(run)));
+
+        assertThatExceptionOfType(Refusal.Unavailable.class)
+                .isThrownBy(() -> door.together(once(Mono.empty()), request).block(SOON));
+        assertThat(runs).hasValueLessThanOrEqualTo(PROPERTIES.attempts());
+    }
+
     /** What a unit does has its permit already: no unit waits for one that another holds. */
     @Test
     void aUnitTakesOnePermitOfAHalfOpenBreaker() {

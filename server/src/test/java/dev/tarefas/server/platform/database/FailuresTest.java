@@ -58,7 +58,7 @@ class FailuresTest {
     @ParameterizedTest
     @EnumSource(
             value = Verdict.class,
-            names = {"OVERLOADED", "CONTENDED", "TOO_SLOW"})
+            names = {"OVERLOADED", "CONTENDED", "TOO_SLOW", "ROLLED_BACK", "SILENT"})
     void aBusyDatabaseIsAnOverloadUnlessItIsSilent(Verdict verdict) {
         DatabaseFailure failure = new DatabaseFailure(verdict, new R2dbcTimeoutException("x"));
 
