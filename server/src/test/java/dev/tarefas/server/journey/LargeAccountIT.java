@@ -29,6 +29,7 @@ class LargeAccountIT {
     void isDeletedAllTheSame() throws Exception {
         try (Replica replica = Replica.start(
                         DATABASE,
+                        "tarefas.database.blip=3s",
                         "tarefas.database.statement-timeout=" + TIMEOUT_MS + "ms",
                         "tarefas.database.unit-timeout=4s");
                 TarefasClient ana = replica.newcomer();
