@@ -51,8 +51,9 @@ class DatabaseLossIT {
             assertThat(back).isLessThan(AT_MOST);
         });
 
-        // Where connections are silent, nobody can tell at first that it is not the load.
-        outcome.assertNothingWorseThan(UNAVAILABLE, UNCERTAIN, OVERLOADED);
+        if (how.equals("break")) outcome.assertNothingWorseThan(UNAVAILABLE, UNCERTAIN);
+        // Nobody can tell at first that it is not the load.
+        else outcome.assertNothingWorseThan(UNAVAILABLE, UNCERTAIN, OVERLOADED);
         assertThat(cutOff.isRunning()).as("it was not restarted").isTrue();
     }
 

@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.BeanPostProcessor;
+import org.springframework.boot.r2dbc.ConnectionFactoryDecorator;
 import org.springframework.boot.r2dbc.autoconfigure.ConnectionFactoryOptionsBuilderCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -44,6 +45,12 @@ class DatabaseConfiguration {
     ConnectionFactoryOptionsBuilderCustomizer sharedEventLoops(ReactorResourceFactory resources) {
         return options ->
                 options.option(PostgresqlConnectionFactoryProvider.LOOP_RESOURCES, resources.getLoopResources());
+    }
+
+    /** The pool tries again by itself, and tells nobody of a connection that could not be made. */
+    @Bean
+    ConnectionFactoryDecorator tellingConnections(LastAnswer lastAnswer) {
+        return driver -> new TellingConnectionFactory(driver, lastAnswer);
     }
 
     /** Bounds the wait for a connection of the pool that Boot builds. */
