@@ -13,8 +13,7 @@ import org.springframework.core.env.MapPropertySource;
 class QuietFailureEnvironmentPostProcessor implements EnvironmentPostProcessor {
 
     private static final Map<String, Object> LEVELS = Map.of(
-            "logging.level.org.springframework.boot.web.server.reactive.context"
-                    + ".AnnotationConfigReactiveWebServerApplicationContext",
+            "logging.level.org.springframework.boot.web.server.reactive.context",
             "ERROR",
             "logging.level.org.springframework.boot.autoconfigure.logging.ConditionEvaluationReportLogger",
             "WARN");

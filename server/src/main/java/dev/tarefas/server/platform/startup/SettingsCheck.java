@@ -8,6 +8,7 @@ import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.context.aot.AbstractAotProcessor;
 import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
@@ -20,6 +21,8 @@ class SettingsCheck implements BeanFactoryPostProcessor {
 
     @Override
     public void postProcessBeanFactory(ConfigurableListableBeanFactory beans) {
+        // A build writes the beans down: its settings are not those of a start.
+        if (Boolean.getBoolean(AbstractAotProcessor.AOT_PROCESSING)) return;
         Environment environment = beans.getBean(Environment.class);
         Binder binder = Binder.get(environment);
         List<InvalidSettingException> invalid = new ArrayList<>();
