@@ -52,7 +52,9 @@ class ObservabilityIT {
                     .with("traceparent", "00-" + TRACE + "-b7ad6b7169203331-01")
                     .get("/tarefas/" + UUID.randomUUID());
 
-            Raw.to(replica.uri()).get("/livez?" + URLEncoder.encode(email, StandardCharsets.UTF_8) + "=1");
+            Raw.to(replica.uri()).get("/livez");
+            Raw.to(replica.uri())
+                    .get("/problemas/sobrecarga?" + URLEncoder.encode(email, StandardCharsets.UTF_8) + "=1");
 
             JsonNode line = await().until(() -> accessLine(replica, "pedido-7"), Objects::nonNull);
             assertThat(line.at("/http/request/method").asString()).isEqualTo("GET");
@@ -61,7 +63,9 @@ class ObservabilityIT {
             assertThat(line.at("/event/duration").asLong()).isPositive();
             assertThat(line.at("/trace/id").asString()).isEqualTo(TRACE);
             assertThat(line.at("/service/node/name").asString()).isEqualTo("replica-7");
-            assertThat(accessLines(replica).filter(access -> !isProbe(access))).hasSize(5);
+            assertThat(accessLines(replica).filter(access -> !isRefusedProbe(access)))
+                    .as("none of a probe that found all well")
+                    .hasSize(5);
             assertThat(lines(replica))
                     .extracting(logged -> logged.at("/log/logger").asString(""))
                     .anyMatch(logger -> logger.startsWith("liquibase."))
@@ -120,8 +124,10 @@ class ObservabilityIT {
                 .orElse(null);
     }
 
-    private static boolean isProbe(JsonNode access) {
-        return access.at("/http/route").asString().equals("/healthz");
+    /** Of those who await the start. */
+    private static boolean isRefusedProbe(JsonNode access) {
+        return access.at("/http/route").asString().equals("/healthz")
+                && access.at("/http/response/status_code").asInt() == 503;
     }
 
     private static Stream<JsonNode> accessLines(ReplicaProcess replica) {

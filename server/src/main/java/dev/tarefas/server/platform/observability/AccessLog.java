@@ -4,6 +4,7 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.server.reactive.ServerHttpRequest;
@@ -13,13 +14,14 @@ import org.springframework.web.server.ServerWebExchange;
 
 /**
  * One line for each request, in ECS field names. It has the path's template where one matched and never the query, so
- * no cursor, token or e-mail can slip in.
+ * no cursor, token or e-mail can slip in. Probes come every second, and those that find all well have theirs at DEBUG.
  */
 @Component
 public class AccessLog {
 
     private static final Logger log = LoggerFactory.getLogger("access");
     private static final Set<HttpMethod> KNOWN = Set.of(HttpMethod.values());
+    private static final Set<String> PROBES = Set.of("/healthz", "/livez");
     /** Of nginx; no client ever sees it. */
     public static final int CLIENT_CLOSED_REQUEST = 499;
 
@@ -41,10 +43,10 @@ public class AccessLog {
     private static void write(ServerWebExchange exchange, int status, long nanos) {
         ServerHttpRequest request = exchange.getRequest();
         if (!log.isInfoEnabled() || OwnRequests.has(request)) return;
-        String method = known(request.getMethod());
         Object route = exchange.getAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE);
         String path = route == null ? "-" : route.toString();
-        log.atInfo()
+        String method = known(request.getMethod());
+        log.atLevel(status == 200 && PROBES.contains(path) ? Level.DEBUG : Level.INFO)
                 .addKeyValue("http.request.id", RequestId.of(exchange))
                 .addKeyValue("http.request.method", method)
                 .addKeyValue("http.route", path)
