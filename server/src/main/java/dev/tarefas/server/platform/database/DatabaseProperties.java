@@ -15,13 +15,13 @@ import org.springframework.validation.annotation.Validated;
  * &lt; unit of work, and connection + statement &lt; unit of work; a start with others fails.
  *
  * @param acquireTimeout how long to wait for a free connection of the pool; default 500 ms
- * @param statementTimeout how long Postgres lets one statement run ({@code statement_timeout}); default 1.4 s
+ * @param statementTimeout how long Postgres lets one statement run ({@code statement_timeout}); default 1.25 s
  * @param lockTimeout how long a statement waits for a lock ({@code lock_timeout}); more than
- *     Postgres' {@code deadlock_timeout} of 1 s, so that a deadlock is told apart and retried; default 1.2 s
+ *     Postgres' {@code deadlock_timeout} of 1 s, so that a deadlock is told apart and retried; default 1.1 s
  * @param idleInTransactionTimeout how long Postgres keeps a transaction whose client says nothing, and with it the
  *     locks of a frozen replica; less than a load balancer waits for an answer, so that its retry
  *     finds them free; default 2 s
- * @param unitTimeout how long one attempt at a unit of work may take, its connection included; default 2 s
+ * @param unitTimeout how long one attempt at a unit of work may take, its connection included; default 1.8 s
  * @param attempts attempts at a unit of work, the first included, where {@link SqlStates} allows; default 3
  * @param backoff base of the full-jitter pause before attempt n: at most backoff * 2^(n-2); default 50 ms
  * @param blip how long after the database's last answer, to whomever, a broken connection is waited out, and at most by
@@ -35,16 +35,16 @@ record DatabaseProperties(
         @DefaultValue("500ms") @NotNull @DurationMin(millis = 1)
         Duration acquireTimeout,
 
-        @DefaultValue("1400ms") @NotNull @DurationMin(millis = 1)
+        @DefaultValue("1250ms") @NotNull @DurationMin(millis = 1)
         Duration statementTimeout,
 
-        @DefaultValue("1200ms") @NotNull @DurationMin(millis = 1)
+        @DefaultValue("1100ms") @NotNull @DurationMin(millis = 1)
         Duration lockTimeout,
 
         @DefaultValue("2s") @NotNull @DurationMin(millis = 1)
         Duration idleInTransactionTimeout,
 
-        @DefaultValue("2s") @NotNull @DurationMin(millis = 1)
+        @DefaultValue("1800ms") @NotNull @DurationMin(millis = 1)
         Duration unitTimeout,
 
         @DefaultValue("3") @Min(1) @Max(10) int attempts,

@@ -20,12 +20,12 @@ class DatabasePropertiesTest {
 
     @ParameterizedTest
     @CsvSource({
-        "acquire-timeout,   1200ms, ACQUIRETIMEOUT, LOCKTIMEOUT",
-        "lock-timeout,      1400ms, LOCKTIMEOUT, STATEMENTTIMEOUT",
-        "statement-timeout, 1500ms, ACQUIRETIMEOUT plus TAREFAS_DATABASE_STATEMENTTIMEOUT, UNITTIMEOUT",
-        "unit-timeout,      1900ms, ACQUIRETIMEOUT plus TAREFAS_DATABASE_STATEMENTTIMEOUT, UNITTIMEOUT",
-        "blip,              2s,     BLIP, UNITTIMEOUT",
-        "blip,              1400ms, STATEMENTTIMEOUT, BLIP"
+        "acquire-timeout,   1100ms, ACQUIRETIMEOUT, LOCKTIMEOUT",
+        "lock-timeout,      1250ms, LOCKTIMEOUT, STATEMENTTIMEOUT",
+        "statement-timeout, 1300ms, ACQUIRETIMEOUT plus TAREFAS_DATABASE_STATEMENTTIMEOUT, UNITTIMEOUT",
+        "unit-timeout,      1750ms, ACQUIRETIMEOUT plus TAREFAS_DATABASE_STATEMENTTIMEOUT, UNITTIMEOUT",
+        "blip,              1800ms,     BLIP, UNITTIMEOUT",
+        "blip,              1250ms, STATEMENTTIMEOUT, BLIP"
     })
     void refusesALimitThatIsNotShorterThanTheOneAroundIt(String setting, String value, String inner, String outer) {
         assertThatThrownBy(() -> bind(Map.of("tarefas.database." + setting, value)))
