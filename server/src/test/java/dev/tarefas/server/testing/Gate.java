@@ -15,7 +15,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * A TCP proxy between a replica and its Postgres that a test can shut, and that can cut a connection just after the
+ * A TCP proxy between a replica and its Postgres that a test can shut or silence, and that can cut a connection just after the
  * database got a {@code COMMIT} and before it answers. It can count what passes.
  */
 public final class Gate implements AutoCloseable {
@@ -28,6 +28,7 @@ public final class Gate implements AutoCloseable {
     private final Map<String, AtomicInteger> counts = new ConcurrentHashMap<>();
     private volatile boolean shut;
     private volatile boolean cutAtCommit;
+    private boolean silent;
 
     private Gate(URI target) throws IOException {
         this.target = target;
@@ -56,8 +57,16 @@ public final class Gate implements AutoCloseable {
         sockets.forEach(Gate::reset);
     }
 
-    public void open() {
+    /** Carries nothing, and tells neither end: as a network that drops packets. */
+    public synchronized void silence() {
+        silent = true;
+    }
+
+    /** What was held back by a silence arrives late, as what TCP sends again. */
+    public synchronized void open() {
         shut = false;
+        silent = false;
+        notifyAll();
     }
 
     /** The next commit reaches the database, and its answer never arrives. */
@@ -117,13 +126,21 @@ public final class Gate implements AutoCloseable {
                     cutAtCommit = false;
                     reset(from);
                 }
+                awaitSound();
                 out.write(buffer, 0, read);
                 out.flush();
                 if (cut) return;
             }
+            awaitSound();
         } catch (IOException broken) {
             // The other end is closed by the try.
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
         }
+    }
+
+    private synchronized void awaitSound() throws InterruptedException {
+        while (silent) wait();
     }
 
     private static void reset(Socket socket) {

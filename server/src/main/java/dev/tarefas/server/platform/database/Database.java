@@ -115,7 +115,7 @@ public class Database {
                             Mono.just(unit),
                             begun -> request.flatMap(outcome -> close(unit, once, outcome)),
                             begun -> limit(unit.end()).onErrorMap(failure -> unsettled(failure, unsettled)),
-                            (begun, failure) -> unit.rollback(),
+                            (begun, failure) -> unit.rollbackAfter(failure),
                             begun -> unit.rollback())
                     .contextWrite(unit::enter)
                     .onErrorMap(failure -> translate(failure, false));

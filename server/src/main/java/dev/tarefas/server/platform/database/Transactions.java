@@ -32,9 +32,9 @@ class Transactions {
                 .contextWrite(TransactionContextManager.getOrCreateContextHolder());
     }
 
-    /** Begins once, and whoever stops waiting for it does not cancel it: that is what the cache is for. */
+    /** Begins once, for all that subscribe, and whoever stops waiting for it does not cancel it. */
     Mono<ReactiveTransaction> begin() {
-        return manager.getReactiveTransaction(TransactionDefinition.withDefaults())
+        return Detached.of(manager.getReactiveTransaction(TransactionDefinition.withDefaults()))
                 .cache();
     }
 

@@ -97,18 +97,24 @@ final class Unit {
         return Mono.defer(() -> {
             if (begun == null) return Mono.empty();
             // What gives up on it does not stop it: half a commit would keep the connection.
-            return failed ? rollback() : transactions.commit(begun).cache();
+            return failed ? rollback() : Detached.of(transactions.commit(begun));
         });
     }
 
     Mono<Void> rollback() {
+        return rollback(ROLLBACK_PATIENCE);
+    }
+
+    /** Nobody waits for the rollback where the database did not answer in time. */
+    Mono<Void> rollbackAfter(Throwable failure) {
+        boolean silent = failure instanceof DatabaseFailure database && database.verdict() == Verdict.SILENT;
+        return rollback(silent ? Duration.ZERO : ROLLBACK_PATIENCE);
+    }
+
+    private Mono<Void> rollback(Duration patience) {
         return Mono.defer(() -> begun == null
                 ? Mono.empty()
-                : transactions
-                        .rollback(begun)
-                        .cache()
-                        .timeout(ROLLBACK_PATIENCE)
-                        .onErrorComplete());
+                : Detached.of(transactions.rollback(begun)).timeout(patience).onErrorComplete());
     }
 
     private Mono<Void> begin() {

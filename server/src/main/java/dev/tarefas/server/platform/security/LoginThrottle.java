@@ -1,6 +1,7 @@
 package dev.tarefas.server.platform.security;
 
 import dev.tarefas.server.platform.database.Database;
+import dev.tarefas.server.platform.database.Detached;
 import dev.tarefas.server.platform.error.Refusal;
 import dev.tarefas.server.platform.security.Attempts.Place;
 import java.time.Duration;
@@ -52,8 +53,7 @@ public class LoginThrottle {
                 .retryWhen(WAIT_FOR_THOSE_UNDER_WAY)
                 .flatMap(places -> settle(places, check));
         // Goes on when the client leaves: a right password must give its place back.
-        return Mono.deferContextual(
-                context -> Mono.fromFuture(attempt.contextWrite(context).toFuture(), true));
+        return Detached.of(attempt);
     }
 
     private Mono<Boolean> settle(Places places, Mono<Boolean> check) {

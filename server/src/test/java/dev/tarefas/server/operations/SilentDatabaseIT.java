@@ -1,0 +1,117 @@
+package dev.tarefas.server.operations;
+
+import static java.time.Duration.ofSeconds;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.tarefas.server.local.TestPostgres;
+import dev.tarefas.server.testing.Gate;
+import dev.tarefas.server.testing.Raw;
+import dev.tarefas.server.testing.Replica;
+import io.r2dbc.pool.ConnectionPool;
+import io.r2dbc.pool.PoolMetrics;
+import io.r2dbc.spi.ConnectionFactory;
+import io.r2dbc.spi.Wrapped;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/**
+ * A database that stops answering, as behind a network that drops packets, and answers all at once later. What was
+ * given up meanwhile must let go of its connection then: one that is lost is lost until a restart.
+ */
+class SilentDatabaseIT {
+
+    private static final int CONNECTIONS = 4;
+    private static final int AT_ONCE = 3 * CONNECTIONS;
+    private static final Gate GATE = Gate.before(TestPostgres.createDatabase());
+    private static final Replica REPLICA = Replica.start(
+            GATE.url(), "spring.r2dbc.pool.initial-size=" + CONNECTIONS, "spring.r2dbc.pool.max-size=" + CONNECTIONS);
+
+    private final HttpClient clients = HttpClient.newHttpClient();
+    private final String token = Replica.accessToken(REPLICA.newcomer());
+
+    private enum Kind {
+        READ,
+        WRITE,
+        KEYED_WRITE,
+        KEYED_LOG_IN
+    }
+
+    @BeforeEach
+    void warm() {
+        for (Kind kind : Kind.values()) {
+            assertThat(send(kind).join().statusCode()).isLessThan(500);
+        }
+    }
+
+    @AfterAll
+    static void stop() throws Exception {
+        REPLICA.close();
+        GATE.close();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void everyRequestIsToldAndEveryConnectionIsBack(Kind kind) {
+        GATE.silence();
+        atOnce(kind).forEach(answer -> assertThat(answer.join().statusCode()).isIn(503, 429));
+
+        everyConnectionIsBackAfterIt();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void clientsThatDoNotWaitForTheirAnswerLoseNoConnection(Kind kind) {
+        GATE.silence();
+        List<CompletableFuture<HttpResponse<byte[]>>> answers = atOnce(kind);
+        await().until(() -> pool().acquiredSize() == CONNECTIONS);
+        answers.forEach(answer -> answer.cancel(true));
+
+        everyConnectionIsBackAfterIt();
+    }
+
+    private static void everyConnectionIsBackAfterIt() {
+        GATE.open();
+        await().atMost(ofSeconds(5)).untilAsserted(() -> {
+            assertThat(pool().acquiredSize()).isZero();
+            assertThat(Raw.to(REPLICA).get("/healthz").statusCode()).isEqualTo(200);
+        });
+    }
+
+    private List<CompletableFuture<HttpResponse<byte[]>>> atOnce(Kind kind) {
+        return Stream.generate(() -> send(kind)).limit(AT_ONCE).toList();
+    }
+
+    private CompletableFuture<HttpResponse<byte[]>> send(Kind kind) {
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(REPLICA.uri().resolve(kind == Kind.KEYED_LOG_IN ? "/sessoes" : "/tarefas"));
+        if (kind == Kind.KEYED_WRITE || kind == Kind.KEYED_LOG_IN) {
+            request.header("Idempotency-Key", UUID.randomUUID().toString());
+        }
+        if (kind == Kind.KEYED_LOG_IN) {
+            request.POST(BodyPublishers.ofString(
+                    "{\"email\":\"%s\",\"senha\":\"%s\"}".formatted(Replica.novoEmail(), Replica.SENHA)));
+        } else {
+            request.header("Authorization", "Bearer " + token);
+            if (kind != Kind.READ) request.POST(BodyPublishers.ofString("{\"titulo\":\"Comprar pão\"}"));
+        }
+        request.header("Content-Type", "application/json");
+        return clients.sendAsync(request.build(), BodyHandlers.ofByteArray());
+    }
+
+    private static PoolMetrics pool() {
+        Wrapped<?> patient = (Wrapped<?>) REPLICA.bean(ConnectionFactory.class);
+        return ((ConnectionPool) patient.unwrap()).getMetrics().orElseThrow();
+    }
+}
