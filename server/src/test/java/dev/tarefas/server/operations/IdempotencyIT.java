@@ -66,6 +66,31 @@ class IdempotencyIT {
     }
 
     @Test
+    void aKeyStandsForOnePathAndOneVersion() {
+        String tarefa = location(ana.send(ONE, fresh(), "POST", "/tarefas", PAO));
+        String another = location(ana.send(ONE, fresh(), "POST", "/tarefas", PAO));
+        assertThat(ana.raw(ONE)
+                        .with("Idempotency-Key", key)
+                        .with("If-Match", "\"9\"")
+                        .send("DELETE", tarefa)
+                        .statusCode())
+                .isEqualTo(412);
+
+        assertThat(ana.raw(OTHER)
+                        .with("Idempotency-Key", key)
+                        .with("If-Match", "\"9\"")
+                        .send("DELETE", another)
+                        .statusCode())
+                .isEqualTo(422);
+        assertThat(ana.raw(OTHER)
+                        .with("Idempotency-Key", key)
+                        .with("If-Match", "\"1\"")
+                        .send("DELETE", tarefa)
+                        .statusCode())
+                .isEqualTo(422);
+    }
+
+    @Test
     void aKeyBelongsToItsCaller() {
         KeyedPerson rui = KeyedPerson.register(OTHER);
         HttpResponse<byte[]> anas = ana.send(ONE, key, "POST", "/tarefas", PAO);

@@ -63,9 +63,9 @@ class ObservabilityIT {
             assertThat(line.at("/event/duration").asLong()).isPositive();
             assertThat(line.at("/trace/id").asString()).isEqualTo(TRACE);
             assertThat(line.at("/service/node/name").asString()).isEqualTo("replica-7");
-            assertThat(accessLines(replica).filter(access -> !isRefusedProbe(access)))
+            await().untilAsserted(() -> assertThat(accessLines(replica).filter(access -> !isRefusedProbe(access)))
                     .as("none of a probe that found all well")
-                    .hasSize(5);
+                    .hasSize(5));
             assertThat(lines(replica))
                     .extracting(logged -> logged.at("/log/logger").asString(""))
                     .anyMatch(logger -> logger.startsWith("liquibase."))

@@ -17,12 +17,15 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -34,6 +37,7 @@ class SilentDatabaseIT {
 
     private static final int CONNECTIONS = 4;
     private static final int AT_ONCE = 3 * CONNECTIONS;
+    private static final Duration TOLD_WITHIN = ofSeconds(2);
     private static final Gate GATE = Gate.before(TestPostgres.createDatabase());
     private static final Replica REPLICA = Replica.start(
             GATE.url(), "spring.r2dbc.pool.initial-size=" + CONNECTIONS, "spring.r2dbc.pool.max-size=" + CONNECTIONS);
@@ -65,9 +69,40 @@ class SilentDatabaseIT {
     @EnumSource
     void everyRequestIsToldAndEveryConnectionIsBack(Kind kind) {
         GATE.silence();
+        long start = System.nanoTime();
         atOnce(kind).forEach(answer -> assertThat(answer.join().statusCode()).isIn(503, 429));
 
+        assertThat(since(start)).isLessThan(TOLD_WITHIN);
         everyConnectionIsBackAfterIt();
+    }
+
+    /** A silence that begins with the commit of a write, whose client learns later what became of it. */
+    @Test
+    void aCommitThatIsNotAnsweredIsToldInTimeAndDoneOnce() {
+        String key = UUID.randomUUID().toString();
+        String tarefa = "{\"titulo\":\"%s\"}".formatted(key);
+        GATE.silenceAtNextCommit();
+        long start = System.nanoTime();
+        HttpResponse<byte[]> told = raw().with("Idempotency-Key", key).send("POST", "/tarefas", tarefa);
+
+        assertThat(since(start)).isLessThan(TOLD_WITHIN);
+        assertThat(told.statusCode()).isEqualTo(503);
+        assertThat(Raw.type(told)).isEqualTo("/problemas/resultado-incerto");
+        everyConnectionIsBackAfterIt();
+
+        HttpResponse<byte[]> again = raw().with("Idempotency-Key", key).send("POST", "/tarefas", tarefa);
+        assertThat(again.statusCode()).isEqualTo(201);
+        assertThat(again.headers().firstValue("Idempotency-Replayed")).hasValue("true");
+        assertThat(new String(raw().get("/tarefas?limite=100").body(), StandardCharsets.UTF_8))
+                .containsOnlyOnce(key);
+    }
+
+    private Raw raw() {
+        return Raw.to(REPLICA).token(token);
+    }
+
+    private static Duration since(long start) {
+        return Duration.ofNanos(System.nanoTime() - start);
     }
 
     @ParameterizedTest

@@ -28,6 +28,7 @@ public final class Gate implements AutoCloseable {
     private final Map<String, AtomicInteger> counts = new ConcurrentHashMap<>();
     private volatile boolean shut;
     private volatile boolean cutAtCommit;
+    private volatile boolean silentAtCommit;
     private boolean silent;
 
     private Gate(URI target) throws IOException {
@@ -72,6 +73,11 @@ public final class Gate implements AutoCloseable {
     /** The next commit reaches the database, and its answer never arrives. */
     public void cutAtNextCommit() {
         cutAtCommit = true;
+    }
+
+    /** The next commit reaches the database, and then there is silence. */
+    public void silenceAtNextCommit() {
+        silentAtCommit = true;
     }
 
     /** How many messages with the given text go to the database from now on. */
@@ -127,6 +133,10 @@ public final class Gate implements AutoCloseable {
                     reset(from);
                 }
                 awaitSound();
+                if (silentAtCommit && text.contains(COMMIT)) {
+                    silentAtCommit = false;
+                    silence();
+                }
                 out.write(buffer, 0, read);
                 out.flush();
                 if (cut) return;

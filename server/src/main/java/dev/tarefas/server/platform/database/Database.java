@@ -9,6 +9,7 @@ import io.github.resilience4j.reactor.timelimiter.TimeLimiterOperator;
 import io.github.resilience4j.retry.Retry;
 import io.github.resilience4j.timelimiter.TimeLimiter;
 import java.time.Duration;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
 import org.springframework.stereotype.Component;
@@ -138,7 +139,8 @@ public class Database {
         if (Failures.translate(failure, true) instanceof DatabaseFailure database
                 && database.verdict() == Verdict.OUTCOME_UNKNOWN) {
             unsettled.set(true);
-            return new DatabaseFailure(Verdict.UNSETTLED, failure);
+            // Whoever is silent has no answer for a second try either, and the client has waited long enough.
+            return failure instanceof TimeoutException ? database : new DatabaseFailure(Verdict.UNSETTLED, failure);
         }
         return failure;
     }

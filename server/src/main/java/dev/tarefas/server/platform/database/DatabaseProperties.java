@@ -21,7 +21,8 @@ import org.springframework.validation.annotation.Validated;
  * @param idleInTransactionTimeout how long Postgres keeps a transaction whose client says nothing, and with it the
  *     locks of a frozen replica; less than a load balancer waits for an answer, so that its retry
  *     finds them free; default 2 s
- * @param unitTimeout how long one attempt at a unit of work may take, its connection included; default 1.8 s
+ * @param unitTimeout how long one attempt at a unit of work may take, or one step of one under a key, its
+ *     connection included; default 1.8 s
  * @param attempts attempts at a unit of work, the first included, where {@link SqlStates} allows; default 3
  * @param backoff base of the full-jitter pause before attempt n: at most backoff * 2^(n-2); default 50 ms
  * @param blip how long after the database's last answer, to whomever, a broken connection is waited out, and at most by

@@ -57,19 +57,26 @@ public class LoginThrottle {
     }
 
     private Mono<Boolean> settle(Places places, Mono<Boolean> check) {
-        return check.onErrorResume(failure -> certainly(unchecked(places)).then(Mono.error(failure)))
-                .flatMap(matches ->
-                        certainly(matches ? right(places) : wrong(places)).thenReturn(matches));
+        return check.onErrorResume(failure ->
+                        certainly(unchecked(places)).onErrorComplete().then(Mono.error(failure)))
+                .flatMap(matches -> matches
+                        ? certainly(right(places)).thenReturn(true)
+                        : certainly(wrong(places)).onErrorComplete().thenReturn(false));
     }
 
-    /** An answer does not wait for a database that is busy, and the place is settled all the same. */
+    /**
+     * An answer does not wait for a database that is busy, and the place is settled all the same. It fails where there
+     * is no database: a session could not be written either, and that would be told late.
+     */
     private Mono<Void> certainly(Mono<Void> settling) {
         Mono<Void> once = database.writeApart(settling);
         return once.onErrorResume(failure -> {
-            if (!isNotSettled(failure)) return Mono.empty();
-            once.retryWhen(IN_THE_BACKGROUND)
-                    .subscribe(settled -> {}, given -> log.warn("an attempt was not settled: {}", given.getMessage()));
-            return Mono.empty();
+            if (isNotSettled(failure)) {
+                once.retryWhen(IN_THE_BACKGROUND)
+                        .subscribe(
+                                settled -> {}, given -> log.warn("an attempt was not settled: {}", given.getMessage()));
+            }
+            return database.isSilent() ? Mono.error(failure) : Mono.empty();
         });
     }
 
