@@ -17,9 +17,15 @@ class DatabaseLossIT {
 
     private static final Duration LIMIT = Duration.ofSeconds(10);
     private static final Duration AT_MOST = Duration.ofSeconds(3);
-    private static final Duration TOLD_WITHIN = Duration.ofSeconds(2);
     private static final Duration BLIP = Duration.ofMillis(900);
     private static final Duration OUTAGE = Duration.ofSeconds(6);
+    /** More than an answer takes, the last ones of a silent database too. */
+    private static final Duration IN_FLIGHT = Duration.ofSeconds(3);
+
+    private static final Duration TOLD_WITHIN = Duration.ofSeconds(2);
+    /** One in a hundred. */
+    private static final int FEW = 100;
+
     private static final int WARM = 1_000;
     private static final long REQUESTS = 10_000;
     private static final String OVERLOADED = "429 /problemas/sobrecarga";
@@ -43,7 +49,13 @@ class DatabaseLossIT {
             if (how.equals("break")) cutOff.cutOff();
             else cutOff.silence();
             Duration out = untilInRotation(cutOff, false);
-            Thread.sleep(OUTAGE.toMillis());
+            Thread.sleep(IN_FLIGHT.toMillis()); // What was under way when it left.
+            int before = timeline.samples().size();
+            Thread.sleep(OUTAGE.toMillis()); // How long it lasts, not a signal to wait for.
+            assertThat(timeline.samples().subList(before, timeline.samples().size()))
+                    .as("answers of who is out of rotation")
+                    .hasSizeGreaterThan(WARM / 2)
+                    .noneMatch(sample -> cutOff.name().equals(sample.instance()));
             cutOff.reconnect();
             Duration back = untilInRotation(cutOff, true);
             System.out.printf("%s: out after %d ms, back after %d ms%n", how, out.toMillis(), back.toMillis());
@@ -54,6 +66,7 @@ class DatabaseLossIT {
         if (how.equals("break")) outcome.assertNothingWorseThan(UNAVAILABLE, UNCERTAIN);
         // Nobody can tell at first that it is not the load.
         else outcome.assertNothingWorseThan(UNAVAILABLE, UNCERTAIN, OVERLOADED);
+        assertThat(outcome.timeline().failures()).as("all of them").hasSizeLessThan(FEW);
         assertThat(cutOff.isRunning()).as("it was not restarted").isTrue();
     }
 
@@ -122,6 +135,10 @@ class DatabaseLossIT {
 
         if (breaks) outcome.assertNothingWorseThan(UNAVAILABLE, UNCERTAIN);
         else outcome.assertNothingWorseThan(UNAVAILABLE, UNCERTAIN, OVERLOADED);
+        assertThat(outcome.timeline().failures())
+                .as("told that it is the load")
+                .satisfies(failures ->
+                        assertThat(failures.stream().filter(OVERLOADED::equals)).hasSizeLessThan(2 * FEW));
         assertThat(outcome.refused())
                 .isNotEmpty()
                 .allSatisfy(refusal -> assertThat(refusal.took()).isLessThan(TOLD_WITHIN));

@@ -27,6 +27,7 @@ class FailoverIT {
 
     @Test
     void fiveKillsInARowGoUnnoticed() throws Exception {
+        long retriesBefore = topology.traefik().retries();
         Drill.Outcome outcome = Drill.under(topology, REQUESTS, timeline -> {
             for (int kill = 0; kill < KILLS; kill++) {
                 Replica victim =
@@ -38,6 +39,9 @@ class FailoverIT {
         });
 
         outcome.assertNothingNoticed();
+        assertThat(topology.traefik().retries() - retriesBefore)
+                .as("retries of Traefik, which this load must need")
+                .isPositive();
     }
 
     @Test

@@ -23,7 +23,9 @@ import java.util.stream.Stream;
  */
 record Shares(String source, Map<String, Long> byReplica) {
 
+    /** Of a replica's share. */
     private static final double TOLERANCE = 0.05;
+
     private static final Pattern SERVER = Pattern.compile("\"ServiceAddr\":\"([^\"]+)\"");
 
     static Shares ofAccessLog(Topology topology) throws IOException {
@@ -65,7 +67,7 @@ record Shares(String source, Map<String, Long> byReplica) {
         return new Shares(source, difference);
     }
 
-    /** Each has 1/N +- 5 % of the requests, of which there were at least so many. */
+    /** Each has 1/N of the requests, +- 5 % of that; there were at least so many. */
     void assertEven(int replicas, long requests) {
         long all = byReplica.values().stream().mapToLong(Long::longValue).sum();
         assertThat(byReplica).as(source).hasSize(replicas);
@@ -73,6 +75,6 @@ record Shares(String source, Map<String, Long> byReplica) {
         assertThat(byReplica.values())
                 .as(source)
                 .allSatisfy(count -> assertThat(count / (double) all)
-                        .isBetween(1.0 / replicas - TOLERANCE, 1.0 / replicas + TOLERANCE));
+                        .isBetween((1 - TOLERANCE) / replicas, (1 + TOLERANCE) / replicas));
     }
 }

@@ -75,6 +75,18 @@ class WritesIT {
                 answers.stream().map(CompletableFuture::join).toList();
         assertThat(told).extracting(HttpResponse::statusCode).containsOnly(201);
         assertThat(told).extracting(HttpResponse::body).containsOnly(told.get(0).body());
+        for (String header : List.of("ETag", "Location", "Content-Type")) {
+            assertThat(told)
+                    .extracting(answer -> answer.headers().firstValue(header))
+                    .as(header)
+                    .containsOnly(told.get(0).headers().firstValue(header))
+                    .doesNotContain(Optional.empty());
+        }
+        assertThat(told.stream()
+                        .map(answer -> answer.headers().firstValue("X-Instancia"))
+                        .distinct())
+                .as("replicas that answered")
+                .hasSizeGreaterThan(1);
         assertThat(told.stream()
                         .filter(answer -> answer.headers()
                                 .firstValue("Idempotency-Replayed")
