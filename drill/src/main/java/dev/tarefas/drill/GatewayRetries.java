@@ -37,8 +37,11 @@ final class GatewayRetries implements AutoCloseable {
         }
     }
 
+    /** Looks once more: the last second counts too. */
     @Override
-    public void close() {
-        clock.shutdownNow();
+    public void close() throws InterruptedException {
+        clock.shutdown();
+        clock.awaitTermination(10, TimeUnit.SECONDS);
+        look();
     }
 }

@@ -87,11 +87,7 @@ final class UpCommand implements Callable<Integer> {
             return "Say one of " + FAULTS.keySet().stream().sorted().toList() + " and a replica, or quit.";
         }
         try {
-            Replica replica = topology.replicas().stream()
-                    .filter(candidate -> candidate.name().equals(words[1]))
-                    .findFirst()
-                    .orElseThrow(() -> new IllegalArgumentException("there is no " + words[1]));
-            fault.on(replica);
+            fault.on(topology.replica(words[1]));
             return words[0] + " " + words[1] + ": done";
         } catch (Exception failure) {
             return words[0] + " " + words[1] + ": " + failure.getMessage();
