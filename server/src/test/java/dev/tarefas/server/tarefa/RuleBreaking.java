@@ -8,6 +8,7 @@ import dev.tarefas.server.platform.http.RuleBreakingPlatform;
 import io.github.resilience4j.retry.Retry;
 import io.r2dbc.spi.Connection;
 import io.r2dbc.spi.ConnectionFactory;
+import java.time.Duration;
 import java.util.function.Function;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.security.core.Authentication;
@@ -65,7 +66,7 @@ public class RuleBreaking {
     @Breaks("ONLY_READINESS_GOES_AROUND_BREAKER_AND_RETRY")
     static class OwnProbe {
         Mono<String> probe(Database database) {
-            return database.probe(Mono.just(""));
+            return database.probe(Mono.just(""), Duration.ZERO);
         }
     }
 

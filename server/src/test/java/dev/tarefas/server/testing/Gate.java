@@ -25,6 +25,7 @@ public final class Gate implements AutoCloseable {
     private final ServerSocket listener;
     private final URI target;
     private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
+    private final Set<Socket> lost = ConcurrentHashMap.newKeySet();
     private final Map<String, AtomicInteger> counts = new ConcurrentHashMap<>();
     private volatile boolean shut;
     private volatile boolean cutAtCommit;
@@ -61,6 +62,11 @@ public final class Gate implements AutoCloseable {
     /** Carries nothing, and tells neither end: as a network that drops packets. */
     public synchronized void silence() {
         silent = true;
+    }
+
+    /** Carries nothing more for the connections that are there, ever; new ones are carried. */
+    public synchronized void loseAll() {
+        lost.addAll(sockets);
     }
 
     /** What was held back by a silence arrives late, as what TCP sends again. */
@@ -132,7 +138,7 @@ public final class Gate implements AutoCloseable {
                     cutAtCommit = false;
                     reset(from);
                 }
-                awaitSound();
+                awaitSound(from);
                 if (silentAtCommit && text.contains(COMMIT)) {
                     silentAtCommit = false;
                     silence();
@@ -141,7 +147,7 @@ public final class Gate implements AutoCloseable {
                 out.flush();
                 if (cut) return;
             }
-            awaitSound();
+            awaitSound(from);
         } catch (IOException broken) {
             // The other end is closed by the try.
         } catch (InterruptedException interrupted) {
@@ -149,8 +155,8 @@ public final class Gate implements AutoCloseable {
         }
     }
 
-    private synchronized void awaitSound() throws InterruptedException {
-        while (silent) wait();
+    private synchronized void awaitSound(Socket from) throws InterruptedException {
+        while (silent || lost.contains(from)) wait();
     }
 
     private static void reset(Socket socket) {

@@ -181,8 +181,11 @@ public class Database {
     }
 
     /** One statement that asks how the database is: past breaker and retry, which would answer for the requests. */
-    public <T> Mono<T> probe(Mono<T> statement) {
-        return heard(statement);
+    public <T> Mono<T> probe(Mono<T> statement, Duration timeout) {
+        return Mono.defer(() -> {
+            boolean silent = isSilent();
+            return heard(Lease.closing(() -> silent, statement).timeout(timeout));
+        });
     }
 
     /** Whether the database has answered nobody for longer than a blip. */
@@ -222,7 +225,12 @@ public class Database {
     }
 
     private <T> Mono<T> limit(Mono<T> work) {
-        return work.transformDeferred(TimeLimiterOperator.of(timeLimiter));
+        return Mono.defer(() -> {
+            long end = System.nanoTime()
+                    + timeLimiter.getTimeLimiterConfig().getTimeoutDuration().toNanos();
+            return Lease.closing(() -> System.nanoTime() - end >= 0, work)
+                    .transformDeferred(TimeLimiterOperator.of(timeLimiter));
+        });
     }
 
     /** What is part of a unit fails with it: the unit has passed here, and is run again as a whole. */

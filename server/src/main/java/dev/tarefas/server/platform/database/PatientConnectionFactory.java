@@ -31,9 +31,9 @@ final class PatientConnectionFactory implements ConnectionFactory, Wrapped<Conne
 
     @Override
     public Mono<Connection> create() {
-        return Mono.<Connection>from(pool.create())
+        return Lease.noting(Mono.<Connection>from(pool.create())
                 .timeout(patience, Mono.error(() -> new R2dbcTimeoutException("no free connection within " + patience)))
-                .contextWrite(context -> context.put(ON_NEXT_DROPPED, RETURN));
+                .contextWrite(context -> context.put(ON_NEXT_DROPPED, RETURN)));
     }
 
     /** A connection that arrives when its acquirer has gone: the cancellation may have missed it on its way. */

@@ -24,6 +24,7 @@ final class Unit {
     private final Mono<Void> opening;
     private final Mono<Void> known;
     private @Nullable Mono<ReactiveTransaction> begun;
+    private final Lease lease = new Lease();
     private Context outside = Context.empty();
     private boolean failed;
     private final AtomicBoolean apart;
@@ -48,7 +49,8 @@ final class Unit {
     Context enter(Context context) {
         outside = context.put(WITHIN, true);
         return TransactionContextManager.getOrCreateContext()
-                .apply(TransactionContextManager.getOrCreateContextHolder().apply(context.put(Unit.class, this)));
+                .apply(TransactionContextManager.getOrCreateContextHolder()
+                        .apply(lease.enter(context).put(Unit.class, this)));
     }
 
     /** Whether it is done for a unit, in its transaction or beside it. */

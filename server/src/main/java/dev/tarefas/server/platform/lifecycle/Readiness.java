@@ -11,6 +11,7 @@ import org.springframework.boot.availability.ReadinessState;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
@@ -23,6 +24,7 @@ public class Readiness {
 
     private static final Logger log = LoggerFactory.getLogger(Readiness.class);
     private static final long PROBE_MILLIS = 200;
+    private static final int PROBES_IN_SILENCE = 4;
     private static final Duration PROBE_TIMEOUT = Duration.ofMillis(400);
 
     private final ApplicationAvailability availability;
@@ -53,11 +55,12 @@ public class Readiness {
     }
 
     private Mono<?> ask() {
-        return database.silence().toMillis() < PROBE_MILLIS
-                ? Mono.empty()
-                : database.probe(client.sql("select 1").fetch().one())
-                        .timeout(PROBE_TIMEOUT)
-                        .onErrorComplete();
+        if (database.silence().toMillis() < PROBE_MILLIS) return Mono.empty();
+        Mono<?> question = database.probe(client.sql("select 1").fetch().one(), PROBE_TIMEOUT);
+        // Each by a connection of its own, since all that the pool has may be lost.
+        return Flux.range(0, database.isSilent() ? PROBES_IN_SILENCE : 1)
+                .flatMap(i -> question.onErrorComplete())
+                .then();
     }
 
     /** Whoever finds that it changed says so. */
