@@ -59,7 +59,13 @@ class NegotiationIT {
     }
 
     @ParameterizedTest
-    @CsvSource({"en, Invalid data, en", "pt, Dados inválidos, pt-BR", "ja, Dados inválidos, pt-BR"})
+    @CsvSource({
+        "en, Invalid data, en",
+        "pt, Dados inválidos, pt-BR",
+        "ja, Dados inválidos, pt-BR",
+        "-, Dados inválidos, pt-BR",
+        "'en,-;q=0.5', Dados inválidos, pt-BR"
+    })
     void speaksTheLanguageAskedFor(String accepted, String title, String language) {
         HttpResponse<byte[]> response =
                 ANA.raw().with("Accept-Language", accepted).get("/tarefas?limite=0");

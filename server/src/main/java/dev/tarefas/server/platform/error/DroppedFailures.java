@@ -32,7 +32,8 @@ class DroppedFailures {
     }
 
     static boolean isFault(Throwable failure) {
-        return !Problems.isAborted(failure)
+        return !(failure instanceof Signal)
+                && !Problems.isAborted(failure)
                 && !isOfTheDatabase(failure)
                 && Problems.of(failure).type() == ProblemType.ERRO_INTERNO;
     }

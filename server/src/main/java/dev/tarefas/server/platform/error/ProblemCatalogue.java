@@ -53,8 +53,8 @@ public class ProblemCatalogue {
         try {
             Locale best = Locale.lookup(Locale.LanguageRange.parse(header), OFFERED);
             return Locale.ENGLISH.equals(best) ? Locale.ENGLISH : PORTUGUESE;
-        } catch (IllegalArgumentException unreadable) {
-            return PORTUGUESE;
+        } catch (IllegalArgumentException | ArrayIndexOutOfBoundsException unreadable) {
+            return PORTUGUESE; // The second one for "-", on JDK 17.
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.tarefas.server.platform.idempotency;
 
 import dev.tarefas.server.platform.error.Refusal;
+import dev.tarefas.server.platform.error.Signal;
 import dev.tarefas.server.platform.security.DerivedKeys;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -140,12 +141,12 @@ class Answers {
     }
 
     /** The request was made before; nothing of it must be done again. */
-    static final class AlreadyAnswered extends RuntimeException {
+    static final class AlreadyAnswered extends Signal {
 
         private final transient Answer answer;
 
         AlreadyAnswered(Answer answer) {
-            super("already answered", null, false, false);
+            super("already answered");
             this.answer = answer;
         }
 

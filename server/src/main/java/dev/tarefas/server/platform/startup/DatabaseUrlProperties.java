@@ -9,6 +9,9 @@ import org.springframework.web.util.UriUtils;
 /** Says the same {@link DatabaseUrl} in the two dialects of Boot, so that both drivers connect alike. */
 final class DatabaseUrlProperties {
 
+    /** Of pgjdbc, which else waits for ever for a server that accepts and says nothing. */
+    private static final String LOGIN_SECONDS = "10";
+
     private DatabaseUrlProperties() {}
 
     static Map<String, Object> r2dbc(DatabaseUrl database) {
@@ -32,6 +35,7 @@ final class DatabaseUrlProperties {
             options.put("sslfactory", "org.postgresql.ssl.DefaultJavaSSLFactory");
         }
         put(options, "ApplicationName", database.parameters().get("application_name"));
+        options.put("loginTimeout", LOGIN_SECONDS);
         return with(
                 "spring.liquibase.user",
                 "spring.liquibase.password",

@@ -68,6 +68,7 @@ class DatabaseTlsIT {
 
     private static void assertRefused(String url) {
         assertThatThrownBy(() -> BothDrivers.overR2dbc(ENCRYPTED, url)).hasStackTraceContaining("ertificate");
-        assertThatThrownBy(() -> BothDrivers.overJdbc(ENCRYPTED, url)).hasStackTraceContaining("SSL");
+        assertThatThrownBy(() -> BothDrivers.overJdbc(ENCRYPTED, url))
+                .hasMessageMatching("(?s).*(SSL|could not be verified).*");
     }
 }

@@ -22,7 +22,8 @@ class DatabaseUrlTest {
                         "spring.r2dbc.password", "segredo"));
         assertThat(DatabaseUrlProperties.liquibase(url))
                 .containsExactlyInAnyOrderEntriesOf(Map.of(
-                        "spring.liquibase.url", "jdbc:postgresql://db.example.com:6432/tarefas?sslmode=require",
+                        "spring.liquibase.url",
+                                "jdbc:postgresql://db.example.com:6432/tarefas?sslmode=require&loginTimeout=10",
                         "spring.liquibase.user", "ana",
                         "spring.liquibase.password", "segredo"));
     }
@@ -68,7 +69,7 @@ class DatabaseUrlTest {
                 .endsWith("?sslMode=" + mode + "&sslRootCert=%2Fetc%2Fca.pem");
         assertThat(DatabaseUrlProperties.liquibase(url).get("spring.liquibase.url"))
                 .asString()
-                .endsWith("?sslmode=" + mode + "&sslrootcert=%2Fetc%2Fca.pem");
+                .endsWith("?sslmode=" + mode + "&sslrootcert=%2Fetc%2Fca.pem&loginTimeout=10");
     }
 
     @Test

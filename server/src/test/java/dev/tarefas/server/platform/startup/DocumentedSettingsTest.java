@@ -18,13 +18,16 @@ import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
 import org.springframework.boot.env.YamlPropertySourceLoader;
 import org.springframework.core.env.EnumerablePropertySource;
 import org.springframework.core.env.StandardEnvironment;
+import org.springframework.core.env.SystemEnvironmentPropertySource;
 import org.springframework.core.io.ClassPathResource;
 
 /** Both READMEs tell of every setting that there is, with its default, and of no other. */
@@ -48,6 +51,21 @@ class DocumentedSettingsTest {
         assertThat(documented).containsOnlyKeys(defaults.keySet());
         assertThat(documented)
                 .allSatisfy((setting, text) -> assertThat(text).as(setting).contains(defaults.get(setting)));
+    }
+
+    /** All connections are there before requests come, however many an operator wants. */
+    @Test
+    void thePoolIsFullFromTheStart() {
+        StandardEnvironment environment = new StandardEnvironment();
+        environment
+                .getPropertySources()
+                .addFirst(new SystemEnvironmentPropertySource(
+                        StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME,
+                        Map.of("SPRING_R2DBC_POOL_MAXSIZE", "5")));
+        environment.getPropertySources().addLast(yaml);
+        ConfigurationPropertySources.attach(environment);
+
+        assertThat(environment.getProperty("spring.r2dbc.pool.initial-size")).isEqualTo("5");
     }
 
     /** The components of the records of settings, named as an operator sets them. */

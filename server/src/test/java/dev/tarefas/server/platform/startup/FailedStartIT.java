@@ -78,6 +78,15 @@ class FailedStartIT {
     }
 
     @Test
+    void namesADatabaseThatAcceptsAndSaysNothing(CapturedOutput output) throws IOException {
+        try (ServerSocket mute = new ServerSocket(0, 100, InetAddress.getLoopbackAddress())) {
+            settings.put("DATABASE_URL", "postgres://ana:segredo@127.0.0.1:" + mute.getLocalPort() + "/t");
+
+            assertThat(errorOf(output)).startsWith("Cannot start: no connection to the database");
+        }
+    }
+
+    @Test
     void namesADatabaseThatRefusesThePassword(CapturedOutput output) {
         settings.put("DATABASE_URL", DATABASE_URL.replaceFirst(":[^:@]+@", ":wrong@"));
 
