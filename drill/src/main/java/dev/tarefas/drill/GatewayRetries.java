@@ -27,7 +27,8 @@ final class GatewayRetries implements AutoCloseable {
 
     private void look() {
         try {
-            long now = traefik.retries();
+            // Its two counters are not read at once: a request that is between them would make it one less.
+            long now = Math.max(before, traefik.retries());
             timeline.addGatewayRetries(load.elapsed(), now - before);
             before = now;
         } catch (IOException missed) {
