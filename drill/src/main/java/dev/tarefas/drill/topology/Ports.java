@@ -17,4 +17,13 @@ final class Ports {
             throw new UncheckedIOException(e);
         }
     }
+
+    /** @throws IllegalArgumentException if something listens there */
+    static void requireFree(int port) {
+        try {
+            new ServerSocket(port, 1, InetAddress.getLoopbackAddress()).close();
+        } catch (IOException taken) {
+            throw new IllegalArgumentException("port " + port + " is in use: give another one, or 0 for a free one");
+        }
+    }
 }

@@ -101,6 +101,7 @@ public final class Topology implements AutoCloseable {
 
     private void startAll(Options options)
             throws IOException, InterruptedException, TimeoutException, GeneralSecurityException {
+        if (options.port() != 0) Ports.requireFree(options.port());
         makeCertificate();
         startDatabase(options);
         startReplicas(options);
