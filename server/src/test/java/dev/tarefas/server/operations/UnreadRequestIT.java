@@ -98,7 +98,7 @@ class UnreadRequestIT {
 
     @Test
     void onlyHttp10NeedsNoHost() throws IOException {
-        assertThat(Wire.answerTo(Replica.shared().uri(), "GET /livez HTTP/1.0\r\n\r\n"))
+        assertThat(Wire.answerTo(Replica.shared().uri(), "GET /.well-known/jwks.json HTTP/1.0\r\n\r\n"))
                 .startsWith("HTTP/1.0 200 ");
     }
 }
