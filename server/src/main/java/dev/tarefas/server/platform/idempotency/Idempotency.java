@@ -1,6 +1,7 @@
 package dev.tarefas.server.platform.idempotency;
 
 import dev.tarefas.server.platform.database.Database;
+import dev.tarefas.server.platform.database.Once;
 import dev.tarefas.server.platform.error.ProblemWriter;
 import dev.tarefas.server.platform.error.Refusal;
 import dev.tarefas.server.platform.security.CurrentUser;
@@ -96,7 +97,7 @@ class Idempotency {
     }
 
     /** The key, the write and the answer in one transaction. */
-    private final class OnceUnder implements Database.Once<Outcome> {
+    private final class OnceUnder implements Once<Outcome> {
 
         private final Answers.Key key;
 

@@ -33,8 +33,8 @@ final class CountingDoor {
     final CircuitBreaker closingSoon =
             parts.circuitBreakers(properties(Duration.ofMillis(20))).circuitBreaker("soon");
 
-    Database.Once<Integer> once(Mono<Void> known) {
-        return new Database.Once<>() {
+    Once<Integer> once(Mono<Void> known) {
+        return new Once<>() {
             @Override
             public Mono<Void> known() {
                 return known;
