@@ -3,6 +3,7 @@ package dev.tarefas.client;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.Duration;
+import java.util.Locale;
 
 /** Refuses settings that could not work, saying what was given and what would be right. */
 final class Checks {
@@ -12,6 +13,13 @@ final class Checks {
     static int atLeastOne(String name, int value) {
         if (value < 1) {
             throw new IllegalArgumentException(name + " must be at least 1, but was " + value);
+        }
+        return value;
+    }
+
+    static int between(String name, int least, int most, int value) {
+        if (value < least || value > most) {
+            throw new IllegalArgumentException(name + " must be from " + least + " to " + most + ", but was " + value);
         }
         return value;
     }
@@ -28,6 +36,14 @@ final class Checks {
             throw new IllegalArgumentException(name + " must be visible ASCII text, but was '" + value + "'");
         }
         return value;
+    }
+
+    static String languageTag(String name, Locale value) {
+        if (value.getLanguage().isEmpty()) {
+            throw new IllegalArgumentException(
+                    name + " must name a language, such as Locale.ENGLISH, but was '" + value.toLanguageTag() + "'");
+        }
+        return value.toLanguageTag();
     }
 
     /** Without the slashes at the end, since every path of the contract starts with one. */

@@ -22,17 +22,15 @@ final class LoginTokens implements AccessTokens {
 
     private final AnonymousCalls calls;
     private final SessoesApi api;
-    private final String email;
     private final LongSupplier nanoTime;
     private final SingleFlight<Session> renewals = new SingleFlight<>();
-    private volatile String senha;
+    private volatile Credentials credentials;
     private volatile @Nullable Session session;
 
-    LoginTokens(AnonymousCalls calls, SessoesApi api, String email, String senha, LongSupplier nanoTime) {
+    LoginTokens(AnonymousCalls calls, SessoesApi api, Credentials credentials, LongSupplier nanoTime) {
         this.calls = calls;
         this.api = api;
-        this.email = email;
-        this.senha = senha;
+        this.credentials = credentials;
         this.nanoTime = nanoTime;
     }
 
@@ -76,7 +74,7 @@ final class LoginTokens implements AccessTokens {
 
     @Override
     public void passwordChanged(String senha) {
-        this.senha = senha;
+        credentials = credentials.withSenha(senha);
     }
 
     private Session renew(@Nullable Session stale) {
@@ -107,7 +105,8 @@ final class LoginTokens implements AccessTokens {
     }
 
     private Session logIn() {
-        Credenciais credenciais = new Credenciais().email(email).senha(senha);
+        Credentials known = credentials;
+        Credenciais credenciais = new Credenciais().email(known.email()).senha(known.senha());
         long sentAt = nanoTime.getAsLong();
         return started(
                 sentAt,

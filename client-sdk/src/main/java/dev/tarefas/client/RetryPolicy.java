@@ -1,6 +1,5 @@
 package dev.tarefas.client;
 
-import java.io.IOException;
 import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
 import java.time.Duration;
@@ -15,8 +14,8 @@ import java.util.concurrent.atomic.AtomicInteger;
  */
 final class RetryPolicy {
 
-    /** Tries of one request, the first included, by default. */
-    static final int DEFAULT_ATTEMPTS = 4;
+    /** How often one request is sent by default, the first time included. */
+    static final int DEFAULT_MAX_ATTEMPTS = 4;
 
     /** The pause before try n is anywhere from 0 to BASE * 2^(n-2), so that clients do not come back in step. */
     private static final Duration BASE = Duration.ofMillis(100);
@@ -35,16 +34,16 @@ final class RetryPolicy {
     /** The first request with this key is still being answered; other conflicts have no {@code Retry-After}. */
     private static final int CONFLICT = 409;
 
-    private final int attempts;
+    private final int maxAttempts;
     private final Budget budget = new Budget();
 
-    RetryPolicy(int attempts) {
-        this.attempts = attempts;
+    RetryPolicy(int maxAttempts) {
+        this.maxAttempts = maxAttempts;
     }
 
     /** How long one try may take, of what is left for the whole call. */
     Duration attemptTimeout(Duration left) {
-        return left.compareTo(ATTEMPT_TIMEOUT) < 0 || attempts == 1 ? left : ATTEMPT_TIMEOUT;
+        return left.compareTo(ATTEMPT_TIMEOUT) < 0 || maxAttempts == 1 ? left : ATTEMPT_TIMEOUT;
     }
 
     /**
@@ -68,12 +67,12 @@ final class RetryPolicy {
     }
 
     /** The same for a try that had no answer: no connection, a broken one, or a time limit. */
-    Optional<Duration> afterFailure(HttpRequest request, int attempt, IOException failure, Duration left) {
+    Optional<Duration> afterFailure(HttpRequest request, int attempt, Duration left) {
         return pause(request, attempt, Duration.ZERO, left);
     }
 
     private Optional<Duration> pause(HttpRequest request, int attempt, Duration atLeast, Duration left) {
-        if (attempt >= attempts || !isSafeToRepeat(request)) {
+        if (attempt >= maxAttempts || !isSafeToRepeat(request)) {
             return Optional.empty();
         }
         Duration pause = atLeast.plus(fullJitter(attempt));

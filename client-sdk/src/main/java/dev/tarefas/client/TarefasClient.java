@@ -5,6 +5,7 @@ import dev.tarefas.client.api.SessoesApi;
 import dev.tarefas.client.api.TarefasApi;
 import dev.tarefas.client.api.UsuariosApi;
 import dev.tarefas.client.invoker.ApiClient;
+import java.util.Map;
 
 /**
  * A client of one Tarefas server, on behalf of at most one person. Immutable and safe for any number of threads; build
@@ -20,12 +21,13 @@ public final class TarefasClient implements AutoCloseable {
     private final Tarefas tarefas;
     private final Operacoes operacoes;
 
-    TarefasClient(TarefasClientBuilder settings) {
-        ApiClient api = settings.apiClient();
+    TarefasClient(
+            String description, HttpSettings http, Map<String, String> commonHeaders, Authentication authentication) {
+        ApiClient api = http.apiClient();
         SessoesApi sessoesApi = new SessoesApi(api);
-        this.description = settings.toString();
-        this.anonymous = new AnonymousCalls(settings.commonHeaders(), new Errors(api.getObjectMapper()));
-        this.tokens = settings.tokens(anonymous, sessoesApi);
+        this.description = description;
+        this.anonymous = new AnonymousCalls(commonHeaders, new Errors(api.getObjectMapper()));
+        this.tokens = authentication.tokens(anonymous, sessoesApi);
         Calls calls = new AuthenticatedCalls(anonymous, tokens);
         this.usuarios = new Usuarios(anonymous, calls, new UsuariosApi(api), tokens);
         this.sessoes = new Sessoes(anonymous, calls, sessoesApi, tokens);

@@ -1,7 +1,5 @@
 package dev.tarefas.client;
 
-import dev.tarefas.client.api.SessoesApi;
-import dev.tarefas.client.invoker.ApiClient;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.time.Duration;
@@ -18,22 +16,20 @@ import org.jspecify.annotations.Nullable;
 public final class TarefasClientBuilder {
 
     private @Nullable URI baseUrl;
-    private @Nullable String email;
-    private @Nullable String senha;
+    private @Nullable Credentials credentials;
     private @Nullable Supplier<String> tokenSupplier;
     private @Nullable Duration connectTimeout;
-    private Duration readTimeout = Duration.ofSeconds(30);
+    private Duration callTimeout = Duration.ofSeconds(30);
     private @Nullable HttpClient httpClient;
-    private @Nullable Locale language;
-    private String userAgent = defaultUserAgent();
-    private int attempts = RetryPolicy.DEFAULT_ATTEMPTS;
+    private final Map<String, String> commonHeaders = new HashMap<>(Map.of("User-Agent", UserAgent.ofTheSdk()));
+    private int maxAttempts = RetryPolicy.DEFAULT_MAX_ATTEMPTS;
     private Consumer<Retry> onRetry = retry -> {};
     private LongSupplier nanoTime = System::nanoTime;
 
     TarefasClientBuilder() {}
 
     /**
-     * Where the server is. Required.
+     * The address of the server. Required.
      *
      * @param baseUrl {@code http} or {@code https}, a host, and at most a port and a path
      * @return this builder
@@ -45,8 +41,8 @@ public final class TarefasClientBuilder {
     }
 
     /**
-     * Logs in with these when a token is first needed, and keeps the session renewed. Without this and
-     * {@link #tokenSupplier} the client is anonymous.
+     * Logs in with this e-mail and password when a token is first needed, and keeps the session renewed. Without
+     * credentials and without a {@link #tokenSupplier} the client is anonymous.
      *
      * @param email the e-mail
      * @param senha the password
@@ -54,18 +50,13 @@ public final class TarefasClientBuilder {
      * @throws IllegalArgumentException if either is blank
      */
     public TarefasClientBuilder credentials(String email, String senha) {
-        if (email.isBlank() || senha.isBlank()) {
-            throw new IllegalArgumentException("credentials must be an e-mail and a password, but the "
-                    + (email.isBlank() ? "e-mail" : "password") + " was blank");
-        }
-        this.email = email;
-        this.senha = senha;
+        this.credentials = new Credentials(email, senha);
         return this;
     }
 
     /**
-     * Asks the application for the access token of each request, and once more if the server refuses one. It is called
-     * by whichever thread makes a request.
+     * Asks the application for the access token of each request, and once more if the server refuses the token. The
+     * thread that makes the request calls the supplier.
      *
      * @param tokenSupplier returns a token without the word {@code Bearer}; never null
      * @return this builder
@@ -88,23 +79,23 @@ public final class TarefasClientBuilder {
     }
 
     /**
-     * How long one request may take altogether, from opening the connection to the last byte of the answer, with all
-     * of its retries; by default 30 seconds. A call that has to log in or renew first is more than one request.
+     * How long one request may take altogether, from opening the connection to the last byte of the response, with all
+     * of its retries; by default 30 seconds. A call that has to log in or renew first makes more than one request.
      *
-     * @param readTimeout longer than zero
+     * @param callTimeout longer than zero
      * @return this builder
      * @throws IllegalArgumentException if it is zero or negative
      */
-    public TarefasClientBuilder readTimeout(Duration readTimeout) {
-        this.readTimeout = Checks.positive("readTimeout", readTimeout);
+    public TarefasClientBuilder callTimeout(Duration callTimeout) {
+        this.callTimeout = Checks.positive("callTimeout", callTimeout);
         return this;
     }
 
     /**
-     * Sends through this client, for a proxy, TLS settings or an executor of one's own. By default one is made that
-     * follows no redirects.
+     * Sends requests through this client, for example for a proxy, TLS settings or an executor of your own. By default
+     * the SDK makes a client that follows no redirects.
      *
-     * @param httpClient its connect timeout counts, so {@link #connectTimeout} must not be given too
+     * @param httpClient the client; its own connect timeout applies, so {@link #connectTimeout} must not be set too
      * @return this builder
      */
     public TarefasClientBuilder httpClient(HttpClient httpClient) {
@@ -113,18 +104,14 @@ public final class TarefasClientBuilder {
     }
 
     /**
-     * The language of the server's texts; by default the server's, Brazilian Portuguese.
+     * The language of the server's texts; by default the server's own default, Brazilian Portuguese.
      *
-     * @param language Portuguese or English; for any other the server falls back to its default
+     * @param language Portuguese or English; for any other language the server uses its default
      * @return this builder
-     * @throws IllegalArgumentException if it names no language
+     * @throws IllegalArgumentException if the locale has no language
      */
     public TarefasClientBuilder language(Locale language) {
-        if (language.getLanguage().isEmpty()) {
-            throw new IllegalArgumentException("language must name a language, such as Locale.ENGLISH, but was '"
-                    + language.toLanguageTag() + "'");
-        }
-        this.language = language;
+        commonHeaders.put("Accept-Language", Checks.languageTag("language", language));
         return this;
     }
 
@@ -137,30 +124,29 @@ public final class TarefasClientBuilder {
      * @throws IllegalArgumentException if it is blank or has other characters
      */
     public TarefasClientBuilder userAgent(String userAgent) {
-        this.userAgent = Checks.visibleAscii("userAgent", userAgent);
+        commonHeaders.put("User-Agent", Checks.visibleAscii("userAgent", userAgent));
         return this;
     }
 
     /**
-     * How often a request is sent at most before its failure is reported; by default 4. Reads and writes alike are
-     * repeated on 429, 502, 503 and 504, and when no answer came, after a random pause or the server's
-     * {@code Retry-After}, if that is at most 5 seconds. Every write carries an {@code Idempotency-Key}, so that it is
-     * done once. A client spends at most 100 retries at once, and earns one back with every ten requests.
+     * How often a request is sent at most before its failure is reported; by default 4. The SDK repeats reads and writes
+     * on 429, 502, 503 and 504, and when there was no response, after a random pause or after the server's
+     * {@code Retry-After} if that is at most 5 seconds. Every write carries an {@code Idempotency-Key}, so that the
+     * server carries it out once. A client spends at most 100 retries at once, and earns one back with every ten
+     * requests.
      *
-     * @param attempts 1 (never repeat) to 10
+     * @param maxAttempts 1 (never repeat) to 10
      * @return this builder
      * @throws IllegalArgumentException if it is out of range
      */
-    public TarefasClientBuilder attempts(int attempts) {
-        if (attempts < 1 || attempts > 10) {
-            throw new IllegalArgumentException("attempts must be from 1 to 10, but was " + attempts);
-        }
-        this.attempts = attempts;
+    public TarefasClientBuilder maxAttempts(int maxAttempts) {
+        this.maxAttempts = Checks.between("maxAttempts", 1, 10, maxAttempts);
         return this;
     }
 
     /**
-     * Is told of each retry, for logs and metrics, on the thread that waits for the answer; by default nobody is.
+     * A listener for logs and metrics, called before each retry on the thread that made the call; by default there is
+     * no listener.
      *
      * @param listener must not block or throw
      * @return this builder
@@ -170,7 +156,7 @@ public final class TarefasClientBuilder {
         return this;
     }
 
-    /** The clock that tells when to renew, in nanoseconds; for tests. */
+    /** The clock that decides when to renew, in nanoseconds; for tests. */
     TarefasClientBuilder nanoTime(LongSupplier nanoTime) {
         this.nanoTime = nanoTime;
         return this;
@@ -186,68 +172,23 @@ public final class TarefasClientBuilder {
         if (baseUrl == null) {
             throw new IllegalStateException("baseUrl is missing: give one, such as https://api.example.com");
         }
-        if (email != null && tokenSupplier != null) {
+        if (credentials != null && tokenSupplier != null) {
             throw new IllegalStateException("credentials and tokenSupplier exclude each other: give one of them");
         }
         if (httpClient != null && connectTimeout != null) {
             throw new IllegalStateException("connectTimeout has no effect on a given httpClient: set it on that one");
         }
-        return new TarefasClient(this);
+        HttpSettings http = new HttpSettings(baseUrl, httpClient, connectTimeout, callTimeout, maxAttempts, onRetry);
+        return new TarefasClient(toString(), http, commonHeaders, authentication());
     }
 
-    ApiClient apiClient() {
-        HttpClient http = new DeadlineHttpClient(
-                httpClient != null ? httpClient : defaultHttpClient(), new RetryPolicy(attempts), onRetry);
-        ApiClient api = new ApiClient() {
-            @Override
-            public HttpClient getHttpClient() {
-                return http;
-            }
-        };
-        api.updateBaseUri(requireBaseUrl().toString());
-        api.setReadTimeout(readTimeout);
-        return api;
-    }
-
-    AccessTokens tokens(AnonymousCalls calls, SessoesApi api) {
-        if (email != null && senha != null) {
-            return new LoginTokens(calls, api, email, senha, nanoTime);
-        }
-        return tokenSupplier != null ? new SuppliedTokens(tokenSupplier) : AccessTokens.none();
-    }
-
-    Map<String, String> commonHeaders() {
-        Map<String, String> headers = new HashMap<>();
-        headers.put("User-Agent", userAgent);
-        if (language != null) {
-            headers.put("Accept-Language", language.toLanguageTag());
-        }
-        return headers;
-    }
-
-    /** HTTP/2 by upgrade from plain text costs a round trip and confuses proxies; with TLS it is negotiated. */
-    private HttpClient defaultHttpClient() {
-        boolean plain = "http".equalsIgnoreCase(requireBaseUrl().getScheme());
-        return HttpClient.newBuilder()
-                .version(plain ? HttpClient.Version.HTTP_1_1 : HttpClient.Version.HTTP_2)
-                .connectTimeout(Objects.requireNonNullElse(connectTimeout, Duration.ofSeconds(5)))
-                .build();
-    }
-
-    private URI requireBaseUrl() {
-        return Objects.requireNonNull(baseUrl, "baseUrl");
-    }
-
-    private static String defaultUserAgent() {
-        String version = TarefasClient.class.getPackage().getImplementationVersion();
-        return "tarefas-client-sdk" + (version == null ? "" : "/" + version) + " Java/"
-                + Runtime.version().feature();
+    private Authentication authentication() {
+        return new Authentication(credentials, tokenSupplier, nanoTime);
     }
 
     /** {@return the settings, without any secret} */
     @Override
     public String toString() {
-        String identity = email != null ? "credentials" : tokenSupplier != null ? "tokenSupplier" : "anonymous";
-        return "TarefasClient[" + baseUrl + ", " + identity + "]";
+        return "TarefasClient[" + baseUrl + ", " + authentication() + "]";
     }
 }

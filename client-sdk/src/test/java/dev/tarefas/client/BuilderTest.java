@@ -55,8 +55,8 @@ class BuilderTest {
     void refusesTimeLimitsThatAreNotPositive() {
         assertThatThrownBy(() -> builder.connectTimeout(Duration.ZERO))
                 .hasMessage("connectTimeout must be longer than zero, such as PT10S, but was PT0S");
-        assertThatThrownBy(() -> builder.readTimeout(Duration.ofSeconds(-1)))
-                .hasMessage("readTimeout must be longer than zero, such as PT10S, but was PT-1S");
+        assertThatThrownBy(() -> builder.callTimeout(Duration.ofSeconds(-1)))
+                .hasMessage("callTimeout must be longer than zero, such as PT10S, but was PT-1S");
     }
 
     @Test

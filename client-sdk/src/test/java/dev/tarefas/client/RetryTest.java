@@ -123,21 +123,21 @@ class RetryTest {
     @Test
     void givesUpAfterItsAttempts() {
         server.answers(problem(503, "indisponivel"));
-        TarefasClient twice = server.withToken().attempts(2).build();
+        TarefasClient twice = server.withToken().maxAttempts(2).build();
 
         assertThatExceptionOfType(ServerException.class)
                 .isThrownBy(() -> twice.tarefas().ler(ID));
         assertThat(server.requests()).hasSize(2);
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> server.withToken().attempts(0))
-                .withMessage("attempts must be from 1 to 10, but was 0");
+                .isThrownBy(() -> server.withToken().maxAttempts(0))
+                .withMessage("maxAttempts must be from 1 to 10, but was 0");
     }
 
     @Test
     void doesNotWaitPastTheTimeout() {
         server.answers(problem(503, "indisponivel").withHeader("Retry-After", "2"));
         TarefasClient hasty = server.withToken()
-                .readTimeout(Duration.ofSeconds(1))
+                .callTimeout(Duration.ofSeconds(1))
                 .onRetry(retries::add)
                 .build();
 

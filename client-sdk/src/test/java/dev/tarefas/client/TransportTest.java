@@ -50,7 +50,7 @@ class TransportTest {
     }
 
     @Test
-    void aSilentServerIsGivenUpAfterTheReadTimeout() {
+    void givesUpOnASilentServerAfterTheCallTimeout() {
         assertThat(failure(Duration.ofMillis(200)))
                 .hasCauseInstanceOf(HttpTimeoutException.class)
                 .hasMessageContaining("200 ms");
@@ -83,15 +83,15 @@ class TransportTest {
         }
     }
 
-    private TransportException failure(Duration readTimeout) {
+    private TransportException failure(Duration callTimeout) {
         return catchThrowableOfType(
-                TransportException.class, () -> client(readTimeout).operacoes().verificarVida());
+                TransportException.class, () -> client(callTimeout).operacoes().verificarVida());
     }
 
-    private TarefasClient client(Duration readTimeout) {
+    private TarefasClient client(Duration callTimeout) {
         return TarefasClient.builder()
                 .baseUrl("http://127.0.0.1:" + socket.getLocalPort())
-                .readTimeout(readTimeout)
+                .callTimeout(callTimeout)
                 .build();
     }
 

@@ -110,7 +110,7 @@ public final class Replica implements AutoCloseable {
         return TarefasClient.builder()
                 .baseUrl(uri().toString())
                 .httpClient(ConformingHttpClient.create())
-                .attempts(1);
+                .maxAttempts(1);
     }
 
     public TarefasClient administrator() {

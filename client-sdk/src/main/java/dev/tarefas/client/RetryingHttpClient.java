@@ -29,7 +29,7 @@ import javax.net.ssl.SSLParameters;
  * covers whole answers: the JDK stops the clock at the headers, so that a server that stalls in the middle of a body
  * would hold the caller for ever. All that the generated code sends passes {@link #send}.
  */
-final class DeadlineHttpClient extends HttpClient {
+final class RetryingHttpClient extends HttpClient {
 
     private static final Duration FOR_EVER = Duration.ofDays(365);
 
@@ -37,7 +37,7 @@ final class DeadlineHttpClient extends HttpClient {
     private final RetryPolicy policy;
     private final Consumer<Retry> listener;
 
-    DeadlineHttpClient(HttpClient delegate, RetryPolicy policy, Consumer<Retry> listener) {
+    RetryingHttpClient(HttpClient delegate, RetryPolicy policy, Consumer<Retry> listener) {
         this.delegate = delegate;
         this.policy = policy;
         this.listener = listener;
@@ -59,7 +59,7 @@ final class DeadlineHttpClient extends HttpClient {
                 }
                 reason = "status " + answer.statusCode();
             } catch (IOException failure) {
-                pause = policy.afterFailure(request, attempt, failure, left(end));
+                pause = policy.afterFailure(request, attempt, left(end));
                 if (pause.isEmpty()) {
                     throw left(end).isZero() ? late(limit) : failure;
                 }
