@@ -1,7 +1,5 @@
 package dev.tarefas.client;
 
-import static dev.tarefas.client.IdempotencyKey.once;
-
 import dev.tarefas.client.api.SessoesApi;
 import dev.tarefas.client.model.Credenciais;
 import dev.tarefas.client.model.Renovacao;
@@ -95,10 +93,7 @@ final class LoginTokens implements AccessTokens {
         long sentAt = nanoTime.getAsLong();
         try {
             return started(
-                    sentAt,
-                    calls.value(
-                            "renovarSessao",
-                            once((key, headers) -> api.renovarSessaoWithHttpInfo(renovacao, key, headers))));
+                    sentAt, calls.value("renovarSessao", headers -> api.renovarSessaoWithHttpInfo(renovacao, headers)));
         } catch (AuthenticationException | InvalidRequestException refused) {
             return logIn();
         }
@@ -109,10 +104,7 @@ final class LoginTokens implements AccessTokens {
         Credenciais credenciais = new Credenciais().email(known.email()).senha(known.senha());
         long sentAt = nanoTime.getAsLong();
         return started(
-                sentAt,
-                calls.value(
-                        "iniciarSessao",
-                        once((key, headers) -> api.iniciarSessaoWithHttpInfo(credenciais, key, headers))));
+                sentAt, calls.value("iniciarSessao", headers -> api.iniciarSessaoWithHttpInfo(credenciais, headers)));
     }
 
     /** Counted from before the request left, so that a slow answer never makes a token look younger than it is. */

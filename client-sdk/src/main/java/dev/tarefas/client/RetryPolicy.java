@@ -3,14 +3,16 @@ package dev.tarefas.client;
 import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * All that decides whether the SDK sends a request once more. Only what is safe to repeat is repeated: reads, and
- * writes under an {@code Idempotency-Key}, which the server does once however often they arrive.
+ * Decides whether the SDK sends a request once more. The SDK repeats only what is safe to repeat: reads; writes with an
+ * {@code Idempotency-Key}, because the server carries them out once; a log-in, because a repetition only makes one more
+ * session; and a renewal, because a repetition within the server's window returns the same successor.
  */
 final class RetryPolicy {
 
@@ -33,6 +35,9 @@ final class RetryPolicy {
 
     /** The first request with this key is still being answered; other conflicts have no {@code Retry-After}. */
     private static final int CONFLICT = 409;
+
+    /** Log-in and renewal: {@code POST}, and no {@code Idempotency-Key}. */
+    private static final List<String> REPEATABLE_POSTS = List.of("/sessoes", "/sessoes/renovacao");
 
     private final int maxAttempts;
     private final Budget budget = new Budget();
@@ -82,6 +87,8 @@ final class RetryPolicy {
 
     private static boolean isSafeToRepeat(HttpRequest request) {
         return request.method().equals("GET")
+                || request.method().equals("POST")
+                        && REPEATABLE_POSTS.stream().anyMatch(request.uri().getPath()::endsWith)
                 || request.headers().firstValue(IdempotencyKey.HEADER).isPresent();
     }
 

@@ -39,8 +39,7 @@ public final class Sessoes {
      */
     public Tokens iniciar(String email, String senha) {
         Credenciais credenciais = new Credenciais().email(email).senha(senha);
-        return anonymous.value(
-                "iniciarSessao", once((key, headers) -> api.iniciarSessaoWithHttpInfo(credenciais, key, headers)));
+        return anonymous.value("iniciarSessao", headers -> api.iniciarSessaoWithHttpInfo(credenciais, headers));
     }
 
     /**
@@ -52,8 +51,7 @@ public final class Sessoes {
      */
     public Tokens renovar(String tokenRenovacao) {
         Renovacao renovacao = new Renovacao().tokenRenovacao(tokenRenovacao);
-        return anonymous.value(
-                "renovarSessao", once((key, headers) -> api.renovarSessaoWithHttpInfo(renovacao, key, headers)));
+        return anonymous.value("renovarSessao", headers -> api.renovarSessaoWithHttpInfo(renovacao, headers));
     }
 
     /**

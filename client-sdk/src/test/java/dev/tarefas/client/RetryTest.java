@@ -3,9 +3,11 @@ package dev.tarefas.client;
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static com.github.tomakehurst.wiremock.client.WireMock.any;
 import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
+import static com.github.tomakehurst.wiremock.client.WireMock.get;
 import static dev.tarefas.client.FakeServer.TAREFA;
 import static dev.tarefas.client.FakeServer.json;
 import static dev.tarefas.client.FakeServer.problem;
+import static dev.tarefas.client.FakeServer.tokens;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
@@ -15,6 +17,9 @@ import com.github.tomakehurst.wiremock.http.Fault;
 import com.github.tomakehurst.wiremock.stubbing.Scenario;
 import com.github.tomakehurst.wiremock.verification.LoggedRequest;
 import dev.tarefas.client.model.NovaTarefa;
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -23,6 +28,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class RetryTest {
@@ -88,6 +94,50 @@ class RetryTest {
         client.tarefas().ler(ID);
 
         assertThat(server.onlyRequest().containsHeader("Idempotency-Key")).isFalse();
+    }
+
+    @Test
+    void repeatsALogInWithoutAKey() {
+        failsOnce(aResponse().withFault(Fault.CONNECTION_RESET_BY_PEER), tokens(201, "acesso-1", "renovacao-1"));
+
+        assertThat(client.sessoes().iniciar(FakeServer.EMAIL, FakeServer.SENHA).getTokenAcesso())
+                .isEqualTo("acesso-1");
+        assertSentTwiceWithoutAKey();
+    }
+
+    @Test
+    void repeatsARenewalWithoutAKey() {
+        failsOnce(problem(502, "replica-perdida"), tokens(200, "acesso-2", "renovacao-2"));
+
+        assertThat(client.sessoes().renovar("renovacao-1").getTokenAcesso()).isEqualTo("acesso-2");
+        assertSentTwiceWithoutAKey();
+    }
+
+    /** The session of a client with credentials, behind a path. */
+    @Test
+    void repeatsItsOwnLogInWithoutAKey() {
+        failsOnce(problem(503, "indisponivel"), tokens(201, "acesso-1", "renovacao-1"));
+        server.http.stubFor(get("/v1/usuarios/eu").willReturn(json(200, FakeServer.USUARIO)));
+
+        server.withCredentials()
+                .baseUrl(server.http.baseUrl() + "/v1")
+                .build()
+                .usuarios()
+                .eu();
+
+        assertThat(server.received("POST", "/v1/sessoes")).isEqualTo(2);
+        assertThat(server.requests()).noneMatch(request -> request.containsHeader("Idempotency-Key"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"DELETE, /sessoes", "PUT, /sessoes/renovacao", "POST, /tarefas"})
+    void doesNotRepeatAnotherWriteWithoutAKey(String method, String path) {
+        HttpRequest write = HttpRequest.newBuilder(URI.create("http://localhost" + path))
+                .method(method, BodyPublishers.noBody())
+                .build();
+
+        assertThat(new RetryPolicy(4).afterFailure(write, 1, Duration.ofSeconds(30)))
+                .isEmpty();
     }
 
     @Test
@@ -158,13 +208,25 @@ class RetryTest {
         assertThat(retries).hasSize(100);
     }
 
+    private void assertSentTwiceWithoutAKey() {
+        assertThat(server.requests())
+                .hasSize(2)
+                .noneMatch(request -> request.containsHeader("Idempotency-Key"))
+                .extracting(LoggedRequest::getBodyAsString)
+                .containsOnly(server.requests().get(0).getBodyAsString());
+    }
+
     private void failsOnce(ResponseDefinitionBuilder failure) {
+        failsOnce(failure, json(200, TAREFA));
+    }
+
+    private void failsOnce(ResponseDefinitionBuilder failure, ResponseDefinitionBuilder success) {
         server.http.stubFor(any(anyUrl())
                 .inScenario("once")
                 .whenScenarioStateIs(Scenario.STARTED)
                 .willSetStateTo("well")
                 .willReturn(failure));
         server.http.stubFor(
-                any(anyUrl()).inScenario("once").whenScenarioStateIs("well").willReturn(json(200, TAREFA)));
+                any(anyUrl()).inScenario("once").whenScenarioStateIs("well").willReturn(success));
     }
 }

@@ -32,8 +32,7 @@ class SessaoController implements SessoesApi {
     }
 
     @Override
-    public Mono<ResponseEntity<TokensDto>> iniciarSessao(
-            Mono<CredenciaisDto> credenciais, @Nullable String idempotencyKey) {
+    public Mono<ResponseEntity<TokensDto>> iniciarSessao(Mono<CredenciaisDto> credenciais) {
         return CurrentRequest.get()
                 .zipWith(credenciais)
                 .flatMap(both -> service.iniciar(
@@ -46,8 +45,7 @@ class SessaoController implements SessoesApi {
     }
 
     @Override
-    public Mono<ResponseEntity<TokensDto>> renovarSessao(
-            Mono<RenovacaoDto> renovacao, @Nullable String idempotencyKey) {
+    public Mono<ResponseEntity<TokensDto>> renovarSessao(Mono<RenovacaoDto> renovacao) {
         return renovacao
                 .flatMap(dto -> service.renovar(dto.getTokenRenovacao()))
                 .map(pair -> ResponseEntity.ok(SessaoMapper.toDto(pair)));

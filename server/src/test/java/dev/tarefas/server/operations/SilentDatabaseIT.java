@@ -49,7 +49,7 @@ class SilentDatabaseIT {
         READ,
         WRITE,
         KEYED_WRITE,
-        KEYED_LOG_IN
+        LOG_IN
     }
 
     @BeforeEach
@@ -154,11 +154,11 @@ class SilentDatabaseIT {
 
     private CompletableFuture<HttpResponse<byte[]>> send(Kind kind) {
         HttpRequest.Builder request =
-                HttpRequest.newBuilder(REPLICA.uri().resolve(kind == Kind.KEYED_LOG_IN ? "/sessoes" : "/tarefas"));
-        if (kind == Kind.KEYED_WRITE || kind == Kind.KEYED_LOG_IN) {
+                HttpRequest.newBuilder(REPLICA.uri().resolve(kind == Kind.LOG_IN ? "/sessoes" : "/tarefas"));
+        if (kind == Kind.KEYED_WRITE) {
             request.header("Idempotency-Key", UUID.randomUUID().toString());
         }
-        if (kind == Kind.KEYED_LOG_IN) {
+        if (kind == Kind.LOG_IN) {
             request.POST(BodyPublishers.ofString(
                     "{\"email\":\"%s\",\"senha\":\"%s\"}".formatted(Replica.novoEmail(), Replica.SENHA)));
         } else {
