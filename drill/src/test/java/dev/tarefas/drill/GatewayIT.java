@@ -162,9 +162,12 @@ class GatewayIT {
     @ParameterizedTest
     @ValueSource(
             strings = {
+                "POST /tarefas HTTP/1.1\r\nContent-Length: 100\r\n%s\r\n{\"a",
+                "POST /tarefas HTTP/1.1\r\nTransfer-Encoding: chunked\r\n%s\r\nZZ\r\n",
+                "POST /tarefas HTTP/1.1\r\nIdempotency-Key: 0123456789abcdef\r\nContent-Length: 90000\r\n%s\r\n{\"a",
                 "POST /sessoes/renovacao HTTP/1.1\r\nContent-Length: 100\r\n%s\r\n{\"a",
                 "POST /sessoes/renovacao HTTP/1.1\r\nTransfer-Encoding: chunked\r\n%s\r\nZZ\r\n",
-                "POST /sessoes/renovacao HTTP/1.1\r\nIdempotency-Key: 0123456789abcdef\r\nContent-Length: 90000\r\n%s\r\n{\"a"
+                "POST /sessoes/renovacao HTTP/1.1\r\nContent-Length: 90000\r\n%s\r\n{\"a"
             })
     void aBrokenBodyIsNoFailureOfAReplica(String request) throws Exception {
         String headers = "Host: localhost\r\nContent-Type: application/json\r\n";

@@ -47,10 +47,21 @@ final class Person {
     }
 
     static HttpResponse<String> logIn(Target target, String email, Map<String, String> headers) {
-        String body = "{\"email\":\"%s\",\"senha\":\"%s\"}".formatted(email, SENHA);
-        HttpRequest.Builder request = json(target.uri().resolve("/sessoes"), body);
+        HttpRequest.Builder request = logIn(target.uri(), email);
         headers.forEach(request::header);
         return answerTo(target.http(), request.build());
+    }
+
+    private static HttpRequest.Builder logIn(URI server, String email) {
+        return json(server.resolve("/sessoes"), "{\"email\":\"%s\",\"senha\":\"%s\"}".formatted(email, SENHA));
+    }
+
+    HttpRequest logIn() {
+        return logIn(target.uri(), email).build();
+    }
+
+    HttpRequest renewal() {
+        return renewal(target.uri());
     }
 
     String email() {

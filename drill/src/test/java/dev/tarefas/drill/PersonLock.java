@@ -11,7 +11,7 @@ import java.time.Duration;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
 
-/** Holds up every tarefa that one person creates, and nobody else's, until it is closed. */
+/** Holds up every tarefa that one person creates, every log-in and every renewal of that person, until it is closed. */
 final class PersonLock implements AutoCloseable {
 
     private static final Duration LIMIT = Duration.ofSeconds(10);
@@ -27,12 +27,19 @@ final class PersonLock implements AutoCloseable {
     static PersonLock on(Topology topology, Person person) throws SQLException {
         Connection connection = topology.database().connect();
         connection.setAutoCommit(false);
-        try (PreparedStatement lock =
-                connection.prepareStatement("select id from usuario where email = ? for update")) {
-            lock.setString(1, person.email());
-            if (!lock.executeQuery().next()) throw new IllegalArgumentException("no usuario " + person.email());
-        }
+        lock(connection, "select id from usuario where email = ? for update", person);
+        lock(
+                connection,
+                "select s.id from sessao s join usuario u on u.id = s.usuario_id where u.email = ? for update of s",
+                person);
         return new PersonLock(connection);
+    }
+
+    private static void lock(Connection connection, String rows, Person person) throws SQLException {
+        try (PreparedStatement lock = connection.prepareStatement(rows)) {
+            lock.setString(1, person.email());
+            if (!lock.executeQuery().next()) throw new IllegalArgumentException("no row of " + person.email());
+        }
     }
 
     /** The replica whose statement waits: its sessions bear its name. */

@@ -27,7 +27,7 @@ class TopologyIT {
         topology = Drill.shared();
     }
 
-    /** A router that names a missing middleware is disabled alone, and keyed writes would lose their retry. */
+    /** A router that names a missing middleware is disabled alone, and writes would lose their retry. */
     @Test
     void traefikHasEveryRouterAndMiddleware() throws Exception {
         assertThat(topology.traefik()
@@ -46,6 +46,7 @@ class TopologyIT {
                         "api-passwords@file",
                         "api-reads@file",
                         "api-keyed-writes@file",
+                        "api-sessions@file",
                         "api-others@file"));
     }
 

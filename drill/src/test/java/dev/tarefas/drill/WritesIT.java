@@ -57,6 +57,46 @@ class WritesIT {
     }
 
     @Test
+    void retriesALogInOnAnotherReplicaWithoutAKey() throws Exception {
+        HttpResponse<String> loggedIn = sendAndKill(ana.logIn());
+
+        assertThat(loggedIn.statusCode()).isEqualTo(201);
+        assertThat(loggedIn.body()).contains("tokenAcesso");
+    }
+
+    @Test
+    void retriesARenewalOnAnotherReplicaWithoutAKey() throws Exception {
+        HttpResponse<String> renewed = sendAndKill(ana.renewal());
+
+        assertThat(renewed.statusCode()).isEqualTo(200);
+        assertThat(Person.field(ana.send(ana.renewal()).join().body(), "tokenRenovacao"))
+                .as("the successor, when the renewal is repeated")
+                .isEqualTo(Person.field(renewed.body(), "tokenRenovacao"));
+    }
+
+    /** Kills the replica that is working on the request, and returns the response of another replica. */
+    private HttpResponse<String> sendAndKill(HttpRequest request) throws Exception {
+        AtomicReference<HttpResponse<String>> response = new AtomicReference<>();
+        Drill.Outcome outcome = Drill.under(topology, REQUESTS, timeline -> {
+            CompletableFuture<HttpResponse<String>> underWay;
+            String victim;
+            try (PersonLock lock = PersonLock.on(topology, ana)) {
+                underWay = ana.send(request);
+                victim = lock.awaitWaiter();
+                topology.replica(victim).kill();
+            }
+            response.set(underWay.join());
+            assertThat(response.get().headers().firstValue("X-Instancia"))
+                    .isPresent()
+                    .isNotEqualTo(Optional.of(victim));
+            topology.mend();
+        });
+
+        outcome.assertNothingNoticed();
+        return response.get();
+    }
+
+    @Test
     void underOneKeyFiftyRequestsAreOneWriteWithOneAnswer() throws Exception {
         String titulo = "uma chave " + UUID.randomUUID();
         HttpRequest request = keyed(titulo);
