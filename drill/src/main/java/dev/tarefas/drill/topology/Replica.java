@@ -1,5 +1,6 @@
 package dev.tarefas.drill.topology;
 
+import dev.tarefas.proxy.FaultyTcpProxy;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -21,7 +22,7 @@ public final class Replica {
     private final String name;
     private final Path jar;
     private final Path log;
-    private final Gate gate;
+    private final FaultyTcpProxy database;
     private final Map<String, String> settings;
     private final int port = Ports.free();
     private final int managementPort = Ports.free();
@@ -30,11 +31,11 @@ public final class Replica {
     private volatile @Nullable Process process;
     private boolean closed;
 
-    Replica(String name, Path jar, Path log, Gate gate, Map<String, String> settings) {
+    Replica(String name, Path jar, Path log, FaultyTcpProxy database, Map<String, String> settings) {
         this.name = name;
         this.jar = jar;
         this.log = log;
-        this.gate = gate;
+        this.database = database;
         this.settings = settings;
     }
 
@@ -68,7 +69,7 @@ public final class Replica {
         builder.environment()
                 .putAll(Map.of(
                         "DATABASE_URL",
-                        gate.url(),
+                        database.url(),
                         "PORT",
                         String.valueOf(port),
                         "MANAGEMENT_PORT",
@@ -136,16 +137,16 @@ public final class Replica {
 
     /** Takes its database away: its connections break, and new ones are refused. */
     public void cutOff() {
-        gate.shut();
+        database.disconnect();
     }
 
     /** Takes its database away without a word: nothing arrives, and no connection breaks. */
     public void silence() {
-        gate.silence();
+        database.blackhole();
     }
 
     public void reconnect() {
-        gate.open();
+        database.restore();
     }
 
     /** Ends it whatever state it is in. */
@@ -153,7 +154,7 @@ public final class Replica {
         closed = true;
         Process current = process;
         if (current != null) current.destroyForcibly();
-        gate.close();
+        database.close();
     }
 
     private Process running() {

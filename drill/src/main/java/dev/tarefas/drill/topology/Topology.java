@@ -1,5 +1,6 @@
 package dev.tarefas.drill.topology;
 
+import dev.tarefas.proxy.FaultyTcpProxy;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -290,7 +291,7 @@ public final class Topology implements AutoCloseable {
                     name,
                     options.serverJar(),
                     options.folder().resolve(name + ".log"),
-                    new Gate(database().url()),
+                    FaultyTcpProxy.inFrontOf(database().url().toString()),
                     Map.copyOf(shared));
             startReplica(replica);
         }

@@ -10,9 +10,9 @@ import dev.tarefas.client.ServerException;
 import dev.tarefas.client.TarefasClient;
 import dev.tarefas.client.model.NovaTarefa;
 import dev.tarefas.client.model.Tarefa;
+import dev.tarefas.proxy.FaultyTcpProxy;
 import dev.tarefas.server.local.TestPostgres;
 import dev.tarefas.server.testing.AtOnce;
-import dev.tarefas.server.testing.Gate;
 import dev.tarefas.server.testing.Raw;
 import dev.tarefas.server.testing.Replica;
 import java.net.http.HttpResponse;
@@ -27,29 +27,29 @@ import org.junit.jupiter.api.Test;
 class DatabaseFaultIT {
 
     private static final String DATABASE = TestPostgres.createDatabase();
-    private static final Gate GATE = Gate.before(DATABASE);
+    private static final FaultyTcpProxy PROXY = FaultyTcpProxy.inFrontOf(DATABASE);
     private static final Replica REPLICA =
-            Replica.start(GATE.url(), "spring.r2dbc.pool.initial-size=2", "spring.r2dbc.pool.max-size=2");
+            Replica.start(PROXY.url(), "spring.r2dbc.pool.initial-size=2", "spring.r2dbc.pool.max-size=2");
 
     private final TarefasClient ana = REPLICA.newcomer();
 
     @AfterEach
     void recover() {
-        GATE.open();
+        PROXY.restore();
         await().atMost(ofSeconds(10)).until(() -> status("/healthz") == 200);
     }
 
     @AfterAll
     static void stop() throws Exception {
         REPLICA.close();
-        GATE.close();
+        PROXY.close();
     }
 
     @Test
     void aBrokenConnectionIsRetriedUnseen() {
         ana.tarefas().criar(new NovaTarefa().titulo("antes"));
-        GATE.shut();
-        GATE.open();
+        PROXY.disconnect();
+        PROXY.restore();
 
         assertThat(ana.tarefas().listar().stream()).hasSize(1);
     }
@@ -57,7 +57,7 @@ class DatabaseFaultIT {
     @Test
     void withoutADatabaseThereIsAQuick503AndServiceAfterIt() {
         ana.tarefas().criar(new NovaTarefa().titulo("antes"));
-        GATE.shut();
+        PROXY.disconnect();
 
         assertThat(timed(() -> {
                     ServerException refused = catchThrowableOfType(
@@ -70,7 +70,7 @@ class DatabaseFaultIT {
         await().atMost(ofSeconds(5)).until(() -> status("/healthz") == 503);
         assertThat(status("/livez")).isEqualTo(200);
 
-        GATE.open();
+        PROXY.restore();
         await().atMost(ofSeconds(5)).until(() -> status("/healthz") == 200);
         assertThat(ana.tarefas().listar().stream())
                 .extracting(Tarefa::getTitulo)
@@ -81,8 +81,8 @@ class DatabaseFaultIT {
     void aCommitWithoutAnAnswerIsNotRepeated() {
         Raw withoutKey = Raw.to(REPLICA).token(Replica.accessToken(ana));
         ana.tarefas().criar(new NovaTarefa().titulo("antes"));
-        AtomicInteger transactions = GATE.count("BEGIN");
-        GATE.cutAtNextCommit();
+        AtomicInteger transactions = PROXY.countMessages("BEGIN");
+        PROXY.resetAtNextCommit();
 
         HttpResponse<byte[]> unknown = withoutKey.send("POST", "/tarefas", "{\"titulo\":\"incerta\"}");
 
@@ -94,7 +94,7 @@ class DatabaseFaultIT {
     @Test
     void aCommitWithoutAnAnswerIsFoundByItsKey() {
         ana.tarefas().criar(new NovaTarefa().titulo("antes"));
-        GATE.cutAtNextCommit();
+        PROXY.resetAtNextCommit();
 
         assertThat(ana.tarefas()
                         .criar(new NovaTarefa().titulo("incerta"))

@@ -7,11 +7,11 @@ import static org.awaitility.Awaitility.await;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.spi.ILoggingEvent;
+import dev.tarefas.proxy.FaultyTcpProxy;
 import dev.tarefas.server.local.TestPostgres;
 import dev.tarefas.server.platform.database.Database;
 import dev.tarefas.server.platform.lifecycle.Readiness;
 import dev.tarefas.server.testing.CapturedLog;
-import dev.tarefas.server.testing.Gate;
 import dev.tarefas.server.testing.Raw;
 import dev.tarefas.server.testing.Replica;
 import java.time.Duration;
@@ -27,31 +27,31 @@ import reactor.core.publisher.Mono;
 /** Who is taken out of rotation: a replica that is cut off from the database, and no other. */
 class ReadinessIT {
 
-    private static final Gate GATE = Gate.before(TestPostgres.createDatabase());
+    private static final FaultyTcpProxy PROXY = FaultyTcpProxy.inFrontOf(TestPostgres.createDatabase());
     private static final Replica REPLICA =
-            Replica.start(GATE.url(), "spring.r2dbc.pool.initial-size=2", "spring.r2dbc.pool.max-size=2");
+            Replica.start(PROXY.url(), "spring.r2dbc.pool.initial-size=2", "spring.r2dbc.pool.max-size=2");
 
     @BeforeEach
     @AfterEach
     void recover() {
-        GATE.open();
+        PROXY.restore();
         await().atMost(ofSeconds(10)).until(() -> health() == 200);
     }
 
     @AfterAll
     static void stop() throws Exception {
         REPLICA.close();
-        GATE.close();
+        PROXY.close();
     }
 
     @Test
     void isOutSoonAfterTheCutAndBackSoonAfterItsEnd() {
         try (CapturedLog log = CapturedLog.of(Readiness.class)) {
-            GATE.shut();
+            PROXY.disconnect();
             await().atMost(ofSeconds(3)).until(() -> health() == 503);
             assertThat(Raw.to(REPLICA).get("/livez").statusCode()).isEqualTo(200);
 
-            GATE.open();
+            PROXY.restore();
             await().atMost(ofSeconds(3)).until(() -> health() == 200);
             await().untilAsserted(() -> assertThat(log.events())
                     .extracting(ILoggingEvent::getLevel)
@@ -61,9 +61,9 @@ class ReadinessIT {
 
     @Test
     void staysInThroughABlip() {
-        GATE.shut();
+        PROXY.disconnect();
         staysHealthyFor(ofMillis(800));
-        GATE.open();
+        PROXY.restore();
         staysHealthyFor(ofSeconds(3));
     }
 

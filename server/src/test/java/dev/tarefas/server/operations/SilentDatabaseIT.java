@@ -4,8 +4,8 @@ import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.tarefas.proxy.FaultyTcpProxy;
 import dev.tarefas.server.local.TestPostgres;
-import dev.tarefas.server.testing.Gate;
 import dev.tarefas.server.testing.Raw;
 import dev.tarefas.server.testing.Replica;
 import io.r2dbc.pool.ConnectionPool;
@@ -24,6 +24,7 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -38,9 +39,9 @@ class SilentDatabaseIT {
     private static final int CONNECTIONS = 4;
     private static final int AT_ONCE = 3 * CONNECTIONS;
     private static final Duration TOLD_WITHIN = ofSeconds(2);
-    private static final Gate GATE = Gate.before(TestPostgres.createDatabase());
+    private static final FaultyTcpProxy PROXY = FaultyTcpProxy.inFrontOf(TestPostgres.createDatabase());
     private static final Replica REPLICA = Replica.start(
-            GATE.url(), "spring.r2dbc.pool.initial-size=" + CONNECTIONS, "spring.r2dbc.pool.max-size=" + CONNECTIONS);
+            PROXY.url(), "spring.r2dbc.pool.initial-size=" + CONNECTIONS, "spring.r2dbc.pool.max-size=" + CONNECTIONS);
 
     private final HttpClient clients = HttpClient.newHttpClient();
     private final String token = Replica.accessToken(REPLICA.newcomer());
@@ -59,16 +60,21 @@ class SilentDatabaseIT {
         }
     }
 
+    @AfterEach
+    void restore() {
+        PROXY.restore();
+    }
+
     @AfterAll
     static void stop() throws Exception {
         REPLICA.close();
-        GATE.close();
+        PROXY.close();
     }
 
     @ParameterizedTest
     @EnumSource
     void everyRequestIsToldAndEveryConnectionIsBack(Kind kind) {
-        GATE.silence();
+        PROXY.blackhole();
         long start = System.nanoTime();
         atOnce(kind).forEach(answer -> assertThat(answer.join().statusCode()).isIn(503, 429));
 
@@ -81,7 +87,7 @@ class SilentDatabaseIT {
     void aCommitThatIsNotAnsweredIsToldInTimeAndDoneOnce() {
         String key = UUID.randomUUID().toString();
         String tarefa = "{\"titulo\":\"%s\"}".formatted(key);
-        GATE.silenceAtNextCommit();
+        PROXY.blackholeAtNextCommit();
         long start = System.nanoTime();
         HttpResponse<byte[]> told = raw().with("Idempotency-Key", key).send("POST", "/tarefas", tarefa);
 
@@ -100,7 +106,7 @@ class SilentDatabaseIT {
     /** Its connections lead nowhere, and new ones would not: it makes new ones. */
     @Test
     void anIdleReplicaReplacesConnectionsThatAreLost() {
-        GATE.loseAll();
+        PROXY.blackholeOpenConnections();
 
         await().atMost(ofSeconds(3)).until(() -> health() == 503);
         await().atMost(ofSeconds(3)).until(() -> health() == 200);
@@ -110,7 +116,7 @@ class SilentDatabaseIT {
     @ParameterizedTest
     @EnumSource
     void requestsReplaceConnectionsThatAreLost(Kind kind) {
-        GATE.loseAll();
+        PROXY.blackholeOpenConnections();
         atOnce(kind).forEach(CompletableFuture::join);
 
         await().atMost(ofSeconds(1)).until(() -> send(kind).join().statusCode() < 429 && health() == 200);
@@ -132,7 +138,7 @@ class SilentDatabaseIT {
     @ParameterizedTest
     @EnumSource
     void clientsThatDoNotWaitForTheirAnswerLoseNoConnection(Kind kind) {
-        GATE.silence();
+        PROXY.blackhole();
         List<CompletableFuture<HttpResponse<byte[]>>> answers = atOnce(kind);
         await().until(() -> pool().acquiredSize() > 0);
         answers.forEach(answer -> answer.cancel(true));
@@ -141,7 +147,7 @@ class SilentDatabaseIT {
     }
 
     private static void everyConnectionIsBackAfterIt() {
-        GATE.open();
+        PROXY.restore();
         await().atMost(ofSeconds(5)).untilAsserted(() -> {
             assertThat(pool().acquiredSize()).isZero();
             assertThat(health()).isEqualTo(200);

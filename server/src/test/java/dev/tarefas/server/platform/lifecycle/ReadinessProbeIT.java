@@ -3,9 +3,9 @@ package dev.tarefas.server.platform.lifecycle;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.tarefas.proxy.FaultyTcpProxy;
 import dev.tarefas.server.local.TestPostgres;
 import dev.tarefas.server.platform.database.Database;
-import dev.tarefas.server.testing.Gate;
 import dev.tarefas.server.testing.Replica;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
@@ -16,16 +16,16 @@ import reactor.core.publisher.Mono;
 /** When a replica asks the database how it is. */
 class ReadinessProbeIT {
 
-    private static final Gate GATE = Gate.before(TestPostgres.createDatabase());
-    private static final Replica REPLICA = Replica.start(GATE.url());
+    private static final FaultyTcpProxy PROXY = FaultyTcpProxy.inFrontOf(TestPostgres.createDatabase());
+    private static final Replica REPLICA = Replica.start(PROXY.url());
     private static final int ROUNDS = 50;
 
-    private final AtomicInteger probes = GATE.count("select 1");
+    private final AtomicInteger probes = PROXY.countMessages("select 1");
 
     @AfterAll
     static void stop() throws Exception {
         REPLICA.close();
-        GATE.close();
+        PROXY.close();
     }
 
     @Test
