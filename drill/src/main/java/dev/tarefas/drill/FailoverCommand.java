@@ -16,10 +16,12 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
-/** Kills replica after replica under load, and tells what clients noticed. */
+/** Kills one replica after another under load, and reports the failures that clients saw. */
 @Command(
         name = "failover",
-        description = "Kills a replica (kill -9) again and again under load, restarts it, and counts what was lost.",
+        description =
+                "Kills one replica after another (kill -9) under load, restarts it, and counts failed requests and"
+                        + " lost or duplicated writes.",
         mixinStandardHelpOptions = true)
 final class FailoverCommand implements Callable<Integer> {
 
@@ -67,11 +69,11 @@ final class FailoverCommand implements Callable<Integer> {
             throws Exception {
         List<Replica> replicas = topology.replicas();
         int kills = 0;
-        while (!waited(running, timeline, out)) {
+        while (!hasEndedAfterPause(running, timeline, out)) {
             Replica victim = replicas.get(kills++ % replicas.size());
             victim.kill();
             out.println("  kill -9 " + victim.name());
-            if (waited(running, timeline, out)) break;
+            if (hasEndedAfterPause(running, timeline, out)) break;
             victim.start();
             out.printf(
                     "  %s is back after %d ms%n",
@@ -80,8 +82,8 @@ final class FailoverCommand implements Callable<Integer> {
         return kills;
     }
 
-    /** Whether the load has ended meanwhile. */
-    private static boolean waited(CompletableFuture<Void> running, Timeline timeline, PrintWriter out)
+    /** Waits for the time between two kills, and returns whether the load has ended. */
+    private static boolean hasEndedAfterPause(CompletableFuture<Void> running, Timeline timeline, PrintWriter out)
             throws InterruptedException {
         Thread.sleep(BETWEEN_KILLS.toMillis());
         out.printf(

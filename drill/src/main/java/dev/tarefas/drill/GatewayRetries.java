@@ -8,7 +8,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
-/** Asks Traefik every second how often it has sent a request once more. */
+/** Reads Traefik's number of retries every second. */
 final class GatewayRetries implements AutoCloseable {
 
     private final Traefik traefik;
@@ -22,27 +22,27 @@ final class GatewayRetries implements AutoCloseable {
         this.load = load;
         this.timeline = timeline;
         this.before = traefik.retries();
-        clock.scheduleAtFixedRate(this::look, 1, 1, TimeUnit.SECONDS);
+        clock.scheduleAtFixedRate(this::read, 1, 1, TimeUnit.SECONDS);
     }
 
-    private void look() {
+    private void read() {
         try {
-            // Its two counters are not read at once: a request that is between them would make it one less.
+            // Never report a negative number: Traefik does not read its two counters at the same moment.
             long now = Math.max(before, traefik.retries());
             timeline.addGatewayRetries(load.elapsed(), now - before);
             before = now;
         } catch (IOException missed) {
-            // The next look counts them.
+            // The next reading includes these retries.
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
         }
     }
 
-    /** Looks once more: the last second counts too. */
+    /** Reads once more, for the last second. */
     @Override
     public void close() throws InterruptedException {
         clock.shutdown();
         clock.awaitTermination(10, TimeUnit.SECONDS);
-        look();
+        read();
     }
 }

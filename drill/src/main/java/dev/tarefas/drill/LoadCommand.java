@@ -17,21 +17,24 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** The load alone, against a system that runs already. */
+/** Runs only the load, against a running system. */
 @Command(
         name = "load",
-        description = "Reads and writes through a gateway that runs already, and compares what it was told with what it"
-                + " finds afterwards.",
+        description =
+                "Reads and writes through the gateway of a running system, and then compares its responses with the"
+                        + " data that the system returns.",
         mixinStandardHelpOptions = true)
 final class LoadCommand implements Callable<Integer> {
 
     @Spec
     private CommandSpec spec;
 
-    @Option(names = "--url", required = true, description = "of the API, such as https://localhost")
+    @Option(names = "--url", required = true, description = "address of the API, such as https://localhost")
     private URI url;
 
-    @Option(names = "--certificate", description = "the only one to trust, in PEM (default: what Java trusts)")
+    @Option(
+            names = "--certificate",
+            description = "the only certificate to trust, in PEM (default: Java's own trust store)")
     private @Nullable Path certificate;
 
     @Mixin
@@ -42,20 +45,20 @@ final class LoadCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         Timeline timeline = new Timeline();
         Load load = new Load(target(), loadOptions.plan(), timeline::add);
-        out.println("The load begins.");
+        out.println("The load starts.");
         out.flush();
         load.run();
-        Summary summary = new Summary(timeline, load.verdict(), load.sdkRetries());
+        Summary summary = new Summary(timeline, load.compareThroughApi(), load.sdkRetries());
         summary.print(out);
         loadOptions.write(timeline);
         return summary.isClean() ? 0 : 2;
     }
 
     private Target target() throws Exception {
-        return certificate != null ? Target.of(url, certificate) : new Target(url, javasOwn());
+        return certificate != null ? Target.of(url, certificate) : new Target(url, javaDefault());
     }
 
-    private static SSLContext javasOwn() throws NoSuchAlgorithmException {
+    private static SSLContext javaDefault() throws NoSuchAlgorithmException {
         return SSLContext.getDefault();
     }
 }

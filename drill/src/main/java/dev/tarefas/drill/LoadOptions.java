@@ -1,6 +1,6 @@
 package dev.tarefas.drill;
 
-import dev.tarefas.drill.load.Load;
+import dev.tarefas.drill.load.LoadPlan;
 import dev.tarefas.drill.report.Csv;
 import dev.tarefas.drill.report.Timeline;
 import java.io.IOException;
@@ -9,29 +9,32 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** What the commands that send requests may be told of them. */
+/** The options of the commands that run a load. */
 final class LoadOptions {
 
-    @Option(names = "--seconds", defaultValue = "60", description = "how long (default: ${DEFAULT-VALUE})")
+    @Option(
+            names = "--seconds",
+            defaultValue = "60",
+            description = "duration of the load in seconds (default: ${DEFAULT-VALUE})")
     private int seconds;
 
     @Option(
             names = "--connections",
             defaultValue = "32",
-            description = "requests under way (default: ${DEFAULT-VALUE})")
+            description = "concurrent requests (default: ${DEFAULT-VALUE})")
     private int connections;
 
     @Option(
             names = "--rate",
             defaultValue = "400",
-            description = "requests per second at most (default: ${DEFAULT-VALUE})")
+            description = "maximum number of requests per second (default: ${DEFAULT-VALUE})")
     private int perSecond;
 
-    @Option(names = "--csv", description = "a file for the figures of each second")
+    @Option(names = "--csv", description = "file to write the figures of each second to")
     private @Nullable Path csv;
 
-    Load.Plan plan() {
-        return new Load.Plan(connections, perSecond, Duration.ofSeconds(seconds));
+    LoadPlan plan() {
+        return new LoadPlan(connections, perSecond, Duration.ofSeconds(seconds));
     }
 
     void write(Timeline timeline) throws IOException {

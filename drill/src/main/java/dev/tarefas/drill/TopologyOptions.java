@@ -1,7 +1,8 @@
 package dev.tarefas.drill;
 
-import dev.tarefas.drill.topology.Topology;
-import dev.tarefas.drill.topology.Traefik;
+import dev.tarefas.drill.topology.GatewayLimits;
+import dev.tarefas.drill.topology.TopologySettings;
+import dev.tarefas.drill.topology.TraefikBinary;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -12,15 +13,15 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** What the commands that start a topology may be told of it. */
+/** The options of the commands that start a topology. */
 final class TopologyOptions {
 
     private static final String JAR = "tarefas-server.jar";
 
-    @Option(names = "--replicas", defaultValue = "3", description = "how many replicas (default: ${DEFAULT-VALUE})")
+    @Option(names = "--replicas", defaultValue = "3", description = "number of replicas (default: ${DEFAULT-VALUE})")
     private int replicas;
 
-    @Option(names = "--port", defaultValue = "8443", description = "of the API, 0 for a free one (default: 8443)")
+    @Option(names = "--port", defaultValue = "8443", description = "port of the API; 0 for a free port (default: 8443)")
     private int port;
 
     @Option(
@@ -28,24 +29,26 @@ final class TopologyOptions {
             description = "the packaged server (default: " + JAR + " beside this jar or in server/target)")
     private @Nullable Path serverJar;
 
-    @Option(names = "--database-url", description = "postgres://user:password@host:port/db (default: an embedded one)")
+    @Option(
+            names = "--database-url",
+            description = "postgres://user:password@host:port/db (default: an embedded Postgres)")
     private @Nullable URI databaseUrl;
 
-    Topology.Options resolve() throws IOException {
+    TopologySettings resolve() throws IOException {
         if (replicas < 1 || replicas > 10) {
             throw new IllegalArgumentException("--replicas must be from 1 to 10, but was " + replicas);
         }
-        Path traefik = Traefik.find()
+        Path traefik = TraefikBinary.find()
                 .orElseThrow(() -> new IllegalStateException("Traefik was not found: put traefik (3.7.15 or newer) on"
-                        + " the PATH, or name it in the environment variable " + Traefik.VARIABLE));
-        return new Topology.Options(
+                        + " the PATH, or name it in the environment variable " + TraefikBinary.VARIABLE));
+        return new TopologySettings(
                 replicas,
                 serverJar(),
                 traefik,
                 databaseUrl,
                 Files.createTempDirectory("tarefas-drill"),
                 port,
-                Topology.Limits.OF_A_DRILL,
+                GatewayLimits.OF_A_DRILL,
                 Map.of());
     }
 
@@ -63,7 +66,7 @@ final class TopologyOptions {
     }
 
     private static Path require(Path jar) {
-        if (!Files.isRegularFile(jar)) throw new IllegalArgumentException("--server-jar " + jar + " is no file");
+        if (!Files.isRegularFile(jar)) throw new IllegalArgumentException("--server-jar " + jar + " is not a file");
         return jar;
     }
 

@@ -15,10 +15,10 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
-/** Gives a person the whole system, and lets them break it. */
+/** Starts the whole system for a person, with a command for each fault. */
 @Command(
         name = "up",
-        description = "Starts everything, prints where it is, and takes commands until it is told to quit.",
+        description = "Starts the whole system, prints its addresses, and reads commands until quit.",
         mixinStandardHelpOptions = true)
 final class UpCommand implements Callable<Integer> {
 
@@ -48,20 +48,20 @@ final class UpCommand implements Callable<Integer> {
         out.println("Starting Postgres, the replicas and Traefik...");
         try (Topology topology = Topology.start(options.resolve())) {
             print(topology, out);
-            obey(topology, out);
+            runCommands(topology, out);
         }
         return 0;
     }
 
-    /** Returns when it is told to quit. */
-    private static void obey(Topology topology, PrintWriter out) throws IOException, InterruptedException {
+    /** Returns after the command quit. */
+    private static void runCommands(Topology topology, PrintWriter out) throws IOException, InterruptedException {
         BufferedReader commands = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
         for (String line = commands.readLine(); line != null; line = commands.readLine()) {
             if (line.strip().equals("quit")) return;
             if (!line.isBlank()) out.println(apply(topology, line.strip().split("\\s+")));
             out.flush();
         }
-        Thread.currentThread().join(); // Without a terminal it stays up until it is killed.
+        Thread.currentThread().join(); // Without a terminal the system runs until this process is killed.
     }
 
     private static void print(Topology topology, PrintWriter out) {
@@ -72,19 +72,19 @@ final class UpCommand implements Callable<Integer> {
                 "  Dashboard  %s  user %s  password %s%n",
                 traefik.dashboard(), Traefik.USER, topology.operatorPassword());
         out.printf("  Metrics    %s (same user)%n", traefik.metrics());
-        out.printf("  Admin      %s  %s%n", Topology.ADMIN_EMAIL, topology.adminPassword());
+        out.printf("  Admin      %s  %s%n", topology.adminEmail(), topology.adminPassword());
         topology.replicas()
                 .forEach(replica ->
                         out.printf("  %-10s %s  metrics %s%n", replica.name(), replica.uri(), replica.metrics()));
-        out.printf(
-                "%nkill, stop, start, freeze, thaw, cut or silence (its database) or mend a replica, as in: kill server-1%nquit ends everything.%n");
+        out.printf("%nCommands: kill, stop, start, freeze, thaw, cut or silence (its database) or mend, and a replica,"
+                + " for example: kill server-1%nquit ends the system.%n");
         out.flush();
     }
 
     private static String apply(Topology topology, String[] words) {
         Fault fault = FAULTS.get(words[0]);
         if (fault == null || words.length != 2) {
-            return "Say one of " + FAULTS.keySet().stream().sorted().toList() + " and a replica, or quit.";
+            return "Enter one of " + FAULTS.keySet().stream().sorted().toList() + " and a replica, or quit.";
         }
         try {
             fault.on(topology.replica(words[1]));
@@ -94,7 +94,7 @@ final class UpCommand implements Callable<Integer> {
         }
     }
 
-    /** What can be done to a replica. */
+    /** A fault, or its end, of one replica. */
     private interface Fault {
         void on(Replica replica) throws Exception;
     }

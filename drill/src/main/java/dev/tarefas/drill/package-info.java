@@ -1,4 +1,4 @@
-/** Starts the whole topology as plain processes, loads it, breaks parts of it, and tells what clients noticed. */
+/** Starts the whole topology as plain processes, runs a load, injects faults, and reports the failures that clients saw. */
 @NullMarked
 package dev.tarefas.drill;
 

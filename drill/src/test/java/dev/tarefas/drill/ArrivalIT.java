@@ -27,7 +27,7 @@ class ArrivalIT {
     private static final int POOL = 16;
 
     @Test
-    void getsNothingBeforeItIsReadyAndIsNotSlowAtFirst() throws Exception {
+    void receivesNoRequestBeforeItIsReadyAndIsNotSlowAtFirst() throws Exception {
         Topology topology = Drill.shared();
         Replica arriving = topology.replicas().get(2);
         arriving.stop();
@@ -41,7 +41,7 @@ class ArrivalIT {
                     .as("connections of its pool")
                     .isEqualTo(POOL);
             Await.until(
-                    "it gets requests",
+                    "it receives requests",
                     Duration.ofSeconds(30),
                     () -> timeline.shares().getOrDefault(arriving.name(), 0L) >= FIRST);
         });
@@ -51,11 +51,11 @@ class ArrivalIT {
                 outcome.timeline().samples().stream().filter(Sample::raw).toList();
         List<Sample> first = raw.stream()
                 .filter(sample -> arriving.name().equals(sample.instance()))
-                .sorted(Comparator.comparing(ArrivalIT::sent))
+                .sorted(Comparator.comparing(Sample::sentAt))
                 .limit(FIRST)
                 .toList();
         assertThat(first.get(0).at().toMillis())
-                .as("answered its first request, in ms")
+                .as("time of the first response, in ms")
                 .isGreaterThanOrEqualTo(ready.get() - 100);
         Timeline atFirst = timeline(first.stream());
         Timeline all = timeline(raw.stream());
@@ -66,12 +66,8 @@ class ArrivalIT {
                     .isLessThan(all.percentile(p).multipliedBy(3));
         }
         assertThat(topology.traefik().retries() - retriesBefore)
-                .as("requests sent to it too early, and again to another")
+                .as("requests that Traefik sent to it too early and then to another replica")
                 .isZero();
-    }
-
-    private static Duration sent(Sample sample) {
-        return sample.at().minus(sample.took());
     }
 
     private static Timeline timeline(Stream<Sample> samples) {

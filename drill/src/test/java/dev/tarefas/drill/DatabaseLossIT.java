@@ -12,24 +12,22 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Replicas that lose their way to the database. */
+/** Replicas that lose the connection to the database. */
 class DatabaseLossIT {
 
     private static final Duration LIMIT = Duration.ofSeconds(10);
     private static final Duration AT_MOST = Duration.ofSeconds(3);
-    private static final Duration BLIP = Duration.ofMillis(900);
+    private static final Duration SHORT_OUTAGE = Duration.ofMillis(900);
     private static final Duration OUTAGE = Duration.ofSeconds(6);
-    /** More than an answer takes, the last ones of a silent database too. */
-    private static final Duration IN_FLIGHT = Duration.ofSeconds(3);
-
-    private static final Duration TOLD_WITHIN = Duration.ofSeconds(2);
-    /** One in a hundred. */
+    private static final Duration LONG_OUTAGE = Duration.ofSeconds(9);
+    private static final Duration RESPONSE_LIMIT = Duration.ofSeconds(2);
+    /** One in a hundred requests. */
     private static final int FEW = 100;
 
     private static final int WARM = 1_000;
     private static final long REQUESTS = 10_000;
     private static final String OVERLOADED = "429 /problemas/sobrecarga";
-    /** A commit that was under way when the connection broke. */
+    /** The response for a commit that was in progress when the connection broke. */
     private static final String UNCERTAIN = "503 /problemas/resultado-incerto";
 
     private static final String UNAVAILABLE = "503 /problemas/indisponivel";
@@ -43,17 +41,17 @@ class DatabaseLossIT {
 
     @ParameterizedTest(name = "connections that {0}")
     @ValueSource(strings = {"break", "are silent"})
-    void aReplicaWithoutDatabaseGetsNoRequestsUntilItHasOne(String how) throws Exception {
+    void sendsNoRequestsToAReplicaWithoutADatabase(String how) throws Exception {
         Replica cutOff = topology.replicas().get(0);
         Drill.Outcome outcome = Drill.under(topology, REQUESTS, timeline -> {
             if (how.equals("break")) cutOff.cutOff();
             else cutOff.silence();
             Duration out = untilInRotation(cutOff, false);
-            Thread.sleep(IN_FLIGHT.toMillis()); // What was under way when it left.
-            int before = timeline.samples().size();
-            Thread.sleep(OUTAGE.toMillis()); // How long it lasts, not a signal to wait for.
-            assertThat(timeline.samples().subList(before, timeline.samples().size()))
-                    .as("answers of who is out of rotation")
+            Duration outSince = Drill.awaitNow(timeline);
+            Drill.awaitLoadOf(LONG_OUTAGE, timeline);
+            assertThat(timeline.samples())
+                    .filteredOn(sample -> sample.sentAt().compareTo(outSince) > 0)
+                    .as("requests while " + cutOff.name() + " is out of rotation")
                     .hasSizeGreaterThan(WARM / 2)
                     .noneMatch(sample -> cutOff.name().equals(sample.instance()));
             cutOff.reconnect();
@@ -64,24 +62,25 @@ class DatabaseLossIT {
         });
 
         if (how.equals("break")) outcome.assertNothingWorseThan(UNAVAILABLE, UNCERTAIN);
-        // Nobody can tell at first that it is not the load.
+        // At first a silent database looks the same as an overload.
         else outcome.assertNothingWorseThan(UNAVAILABLE, UNCERTAIN, OVERLOADED);
-        assertThat(outcome.timeline().failures()).as("all of them").hasSizeLessThan(FEW);
-        assertThat(cutOff.isRunning()).as("it was not restarted").isTrue();
+        assertThat(outcome.timeline().failures()).as("all failures").hasSizeLessThan(FEW);
+        assertThat(cutOff.isRunning()).as("the replica was not restarted").isTrue();
     }
 
     /**
-     * The replica waits it out, and neither check sees a failure. Clients see a slow answer; where connections are
-     * silent, more requests than the replica has connections may come, and some are told so.
+     * The replica retries until the connections work again, and neither health check sees a failure. Clients see a slow
+     * response. When connections are silent, there may be more requests than the replica has connections, and some of
+     * them are refused with 429.
      */
     @ParameterizedTest(name = "connections that {0}")
     @ValueSource(strings = {"break", "are silent"})
-    void aBlipTakesNobodyOut(String how) throws Exception {
+    void keepsAReplicaInRotationThroughAShortOutage(String how) throws Exception {
         Drill.Outcome outcome = Drill.under(topology, REQUESTS, timeline -> {
             for (Replica replica : topology.replicas()) {
                 if (how.equals("break")) replica.cutOff();
                 else replica.silence();
-                assertInRotation(replica, BLIP);
+                assertInRotation(replica, SHORT_OUTAGE);
                 replica.reconnect();
                 assertInRotation(replica, AT_MOST);
             }
@@ -92,36 +91,31 @@ class DatabaseLossIT {
         assertThat(topology.replicas()).allMatch(Replica::isRunning);
     }
 
-    /** By the active check and by the passive one. */
+    /** By the active health check and by the passive health check. */
     private void assertInRotation(Replica replica, Duration time) throws Exception {
-        long end = System.nanoTime() + time.toNanos();
-        while (System.nanoTime() < end) {
-            assertThat(topology.traefik().isUp(replica.uri()))
-                    .as(replica.name() + " is up")
-                    .isTrue();
-            assertThat(topology.traefik().isServing(replica.uri()))
-                    .as(replica.name() + " is sent requests")
-                    .isTrue();
-            Thread.sleep(50);
-        }
+        Await.holds(
+                replica.name() + " is in rotation",
+                time,
+                () -> topology.traefik().isUp(replica.uri())
+                        && topology.traefik().isServing(replica.uri()));
     }
 
-    /** The SDK's requests are not timed: it tries again until its own limit. */
+    /** Only the clients without retries have a time limit here, because the SDK retries until its own limit. */
     @ParameterizedTest(name = "connections that {0}")
     @ValueSource(strings = {"break", "are silent"})
-    void withoutAnyDatabaseClientsAreToldAtOnceAndServedAgainSoon(String how) throws Exception {
+    void refusesRequestsQuicklyWithoutAnyDatabaseAndRecoversSoon(String how) throws Exception {
         boolean breaks = how.equals("break");
         Person ana = Person.register(topology.target());
         URI tarefas = topology.target().uri().resolve("/tarefas");
         Drill.Outcome outcome = Drill.under(topology, REQUESTS, timeline -> {
-            Await.until("the load is under way", LIMIT, () -> timeline.samples().size() > WARM);
+            Await.until("the load has started", LIMIT, () -> timeline.samples().size() > WARM);
             topology.replicas().forEach(breaks ? Replica::cutOff : Replica::silence);
             long start = System.nanoTime();
             while (System.nanoTime() < start + OUTAGE.toNanos()) {
-                boolean known = breaks || System.nanoTime() > start + TOLD_WITHIN.toNanos();
+                boolean detected = breaks || System.nanoTime() > start + RESPONSE_LIMIT.toNanos();
                 HttpResponse<String> refused = ana.get(tarefas);
-                // Whoever waits in vain for a free connection cannot tell at first that it is not the load.
-                if (known) assertThat(refused.statusCode()).isEqualTo(503);
+                // At first a request without a free connection looks the same as an overload.
+                if (detected) assertThat(refused.statusCode()).isEqualTo(503);
                 else assertThat(refused.statusCode()).isIn(503, 429);
                 assertThat(refused.headers().firstValue("Content-Type")).hasValue("application/problem+json");
                 assertThat(refused.headers().firstValue("Retry-After")).isPresent();
@@ -129,19 +123,21 @@ class DatabaseLossIT {
 
             topology.replicas().forEach(Replica::reconnect);
             assertThat(Await.until(
-                            "service is back", LIMIT, () -> ana.get(tarefas).statusCode() == 200))
+                            "the service works again",
+                            LIMIT,
+                            () -> ana.get(tarefas).statusCode() == 200))
                     .isLessThan(AT_MOST);
         });
 
         if (breaks) outcome.assertNothingWorseThan(UNAVAILABLE, UNCERTAIN);
         else outcome.assertNothingWorseThan(UNAVAILABLE, UNCERTAIN, OVERLOADED);
         assertThat(outcome.timeline().failures())
-                .as("told that it is the load")
+                .as("failures that look like an overload")
                 .satisfies(failures ->
                         assertThat(failures.stream().filter(OVERLOADED::equals)).hasSizeLessThan(2 * FEW));
         assertThat(outcome.refused())
                 .isNotEmpty()
-                .allSatisfy(refusal -> assertThat(refusal.took()).isLessThan(TOLD_WITHIN));
+                .allSatisfy(refusal -> assertThat(refusal.took()).isLessThan(RESPONSE_LIMIT));
         assertThat(topology.replicas()).allMatch(Replica::isRunning);
     }
 

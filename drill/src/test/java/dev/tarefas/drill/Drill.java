@@ -5,21 +5,26 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.tarefas.drill.load.Ledger;
 import dev.tarefas.drill.load.Load;
+import dev.tarefas.drill.load.LoadPlan;
 import dev.tarefas.drill.load.Sample;
 import dev.tarefas.drill.report.Timeline;
 import dev.tarefas.drill.topology.Await;
+import dev.tarefas.drill.topology.GatewayLimits;
 import dev.tarefas.drill.topology.Topology;
-import dev.tarefas.drill.topology.Traefik;
+import dev.tarefas.drill.topology.TopologySettings;
+import dev.tarefas.drill.topology.TraefikBinary;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeoutException;
 
-/** A topology with three replicas for tests, and the load that they run under. */
+/** A topology with three replicas, and a load for the tests to run under. */
 final class Drill {
 
     private static final int REPLICAS = 3;
@@ -30,7 +35,7 @@ final class Drill {
 
     private Drill() {}
 
-    /** The topology that all tests share which change no setting, with every replica up. */
+    /** The topology that is shared by all tests that change no setting, with every replica up. */
     static synchronized Topology shared() throws Exception {
         if (shared == null) {
             shared = start(Map.of());
@@ -40,20 +45,20 @@ final class Drill {
     }
 
     static Topology start(Map<String, String> settings) throws Exception {
-        return start(REPLICAS, Topology.Limits.OF_A_DRILL, settings);
+        return start(REPLICAS, GatewayLimits.OF_A_DRILL, settings);
     }
 
-    /** Without a Traefik the test is skipped aloud; where CI=true it fails. */
-    static Topology start(int replicas, Topology.Limits limits, Map<String, String> settings) throws Exception {
-        if (Traefik.find().isEmpty()) {
+    /** Without a Traefik the test prints a message and is skipped. With CI=true it fails. */
+    static Topology start(int replicas, GatewayLimits limits, Map<String, String> settings) throws Exception {
+        if (TraefikBinary.find().isEmpty()) {
             assertThat(System.getenv("CI")).as("CI without a Traefik").isNotEqualTo("true");
-            System.err.println("SKIPPED: no traefik on the PATH or in " + Traefik.VARIABLE);
+            System.err.println("SKIPPED: no traefik on the PATH or in " + TraefikBinary.VARIABLE);
             assumeTrue(false, "no Traefik");
         }
-        Topology topology = Topology.start(new Topology.Options(
+        Topology topology = Topology.start(new TopologySettings(
                 replicas,
                 Path.of(System.getProperty("tarefas.server.jar")),
-                Traefik.find().orElseThrow(),
+                TraefikBinary.find().orElseThrow(),
                 null,
                 Files.createTempDirectory(Files.createDirectories(Path.of("target", "topologies")), ""),
                 0,
@@ -63,8 +68,8 @@ final class Drill {
         return topology;
     }
 
-    /** What clients saw while something was done to the topology, and what is in the database afterwards. */
-    record Outcome(Timeline timeline, Ledger.Verdict verdict, long sdkRetries) {
+    /** The requests of a load, and the difference between their responses and the database afterwards. */
+    record Outcome(Timeline timeline, Ledger.Comparison comparison, long sdkRetries) {
 
         void assertNothingNoticed() {
             assertThat(timeline.failures()).isEmpty();
@@ -77,7 +82,7 @@ final class Drill {
             assertNothingLostOrDoubled();
         }
 
-        /** What the clients without retries were told. */
+        /** The failures of the clients without retries. */
         List<Sample> refused() {
             return timeline.samples().stream()
                     .filter(sample -> sample.raw() && sample.failed())
@@ -85,17 +90,17 @@ final class Drill {
         }
 
         private void assertNothingLostOrDoubled() {
-            assertThat(verdict.duplicated()).as("duplicated").isZero();
-            assertThat(verdict.lost()).as("lost").isZero();
-            assertThat(verdict.changesLost()).as("changes lost").isZero();
+            assertThat(comparison.duplicated()).as("duplicated").isZero();
+            assertThat(comparison.lost()).as("lost").isZero();
+            assertThat(comparison.changesLost()).as("changes lost").isZero();
         }
     }
 
-    /** Runs {@code during} under load, which then goes on until it has made so many requests. */
+    /** Runs {@code during} under load. The load then continues until it has made the given number of requests. */
     static Outcome under(Topology topology, long requests, Step during) throws Exception {
         Timeline timeline = new Timeline();
         Load load = new Load(
-                topology.target(), new Load.Plan(CONNECTIONS, PER_SECOND, Duration.ofMinutes(5)), timeline::add);
+                topology.target(), new LoadPlan(CONNECTIONS, PER_SECOND, Duration.ofMinutes(5)), timeline::add);
         CompletableFuture<Void> running = CompletableFuture.runAsync(() -> {
             try {
                 load.run();
@@ -123,9 +128,37 @@ final class Drill {
                     topology.traefik().retries(),
                     timeline.percentile(0.99).toMillis(),
                     timeline.shares(),
-                    outcome.verdict());
+                    outcome.comparison());
             return outcome;
         }
+    }
+
+    /**
+     * Returns after as many more requests as the load makes at most in this time, and so never before this time has
+     * passed.
+     */
+    static void awaitLoadOf(Duration time, Timeline timeline) throws InterruptedException, TimeoutException {
+        long requests = timeline.samples().size() + time.toSeconds() * PER_SECOND + CONNECTIONS;
+        Await.until(
+                requests + " requests",
+                Duration.ofMinutes(2),
+                () -> timeline.samples().size() >= requests);
+    }
+
+    /**
+     * Returns a time after this call, on the clock of the load. Each connection has at most one response that it has
+     * not yet added, so at least one of the next responses is later than this call.
+     */
+    static Duration awaitNow(Timeline timeline) throws InterruptedException, TimeoutException {
+        int before = timeline.samples().size();
+        Await.until(
+                "a response of every connection",
+                Duration.ofMinutes(1),
+                () -> timeline.samples().size() > before + CONNECTIONS);
+        return timeline.samples().subList(before, before + CONNECTIONS + 1).stream()
+                .map(Sample::at)
+                .max(Comparator.naturalOrder())
+                .orElseThrow();
     }
 
     interface Step {

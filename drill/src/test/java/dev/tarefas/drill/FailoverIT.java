@@ -8,13 +8,15 @@ import java.time.Duration;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Replicas that die, freeze and leave, one at a time, while clients read and write. */
+/** Replicas that are killed, frozen and restarted, one at a time, while clients read and write. */
 class FailoverIT {
 
     private static final long REQUESTS = 10_000;
 
-    /** Traefik waits 4 s for the frozen replica's answer; the rest is for another one's. */
+    /** Traefik's time limit of 4 s for the frozen replica, and time for another replica to respond. */
     private static final Duration LONGEST = Duration.ofMillis(5_500);
+
+    private static final Duration FREEZE = Duration.ofSeconds(8);
 
     private static final int KILLS = 5;
 
@@ -26,7 +28,7 @@ class FailoverIT {
     }
 
     @Test
-    void fiveKillsInARowGoUnnoticed() throws Exception {
+    void hidesFiveKillsInARowFromClients() throws Exception {
         long retriesBefore = topology.traefik().retries();
         Drill.Outcome outcome = Drill.under(topology, REQUESTS, timeline -> {
             for (int kill = 0; kill < KILLS; kill++) {
@@ -45,7 +47,7 @@ class FailoverIT {
     }
 
     @Test
-    void aRollingRestartGoesUnnoticedAndNeedsNoRetry() throws Exception {
+    void hidesARollingRestartFromClientsWithoutARetry() throws Exception {
         long retriesBefore = topology.traefik().retries();
         Drill.Outcome outcome = Drill.under(topology, REQUESTS, timeline -> {
             for (Replica replica : topology.replicas()) {
@@ -64,11 +66,11 @@ class FailoverIT {
     }
 
     @Test
-    void aFrozenReplicaGoesUnnoticed() throws Exception {
+    void hidesAFrozenReplicaFromClients() throws Exception {
         Replica frozen = topology.replicas().get(1);
         Drill.Outcome outcome = Drill.under(topology, REQUESTS, timeline -> {
             frozen.freeze();
-            Thread.sleep(8_000); // How long it is frozen, not a signal to wait for.
+            Drill.awaitLoadOf(FREEZE, timeline);
             frozen.thaw();
         });
 

@@ -17,7 +17,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Somebody who has registered, with a client that sends everything once. */
+/** A registered person, with a client that sends every request once. */
 final class Person {
 
     private static final String SENHA = "girassol-no-quintal";

@@ -11,7 +11,7 @@ import java.time.Duration;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
 
-/** Holds up every tarefa that one person creates, every log-in and every renewal of that person, until it is closed. */
+/** Blocks every new tarefa, every log-in and every renewal of one person in the database, until it is closed. */
 final class PersonLock implements AutoCloseable {
 
     private static final Duration LIMIT = Duration.ofSeconds(10);
@@ -42,17 +42,17 @@ final class PersonLock implements AutoCloseable {
         }
     }
 
-    /** The replica whose statement waits: its sessions bear its name. */
-    String awaitWaiter() throws InterruptedException, TimeoutException {
-        AtomicReference<String> waiter = new AtomicReference<>();
+    /** Returns the replica of a blocked statement, by the name of its session. */
+    String awaitBlockedReplica() throws InterruptedException, TimeoutException {
+        AtomicReference<String> blocked = new AtomicReference<>();
         Await.until("a statement waits for the lock", LIMIT, () -> {
             try (Statement statement = connection.createStatement();
                     ResultSet waiting = statement.executeQuery(WAITERS)) {
-                if (waiting.next()) waiter.set(waiting.getString(1));
-                return waiter.get() != null;
+                if (waiting.next()) blocked.set(waiting.getString(1));
+                return blocked.get() != null;
             }
         });
-        return waiter.get();
+        return blocked.get();
     }
 
     @Override

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 
-/** Sessions that are good on every replica, and guesses that all of them count together. */
+/** Sessions that are valid on every replica, and password guesses that all replicas count together. */
 @TestMethodOrder(OrderAnnotation.class)
 class SessionsIT {
 
@@ -42,9 +42,9 @@ class SessionsIT {
         if (topology != null) topology.close();
     }
 
-    /** Every load shows it too: its clients without retries log in once and then reach all replicas. */
+    /** Every load relies on this too, because its clients without retries log in once and then reach all replicas. */
     @Test
-    void anAccessTokenOfOneReplicaIsGoodOnAll() {
+    void acceptsAnAccessTokenOnEveryReplica() {
         Person ana = Person.register(topology.target());
 
         for (Replica replica : topology.replicas()) {
@@ -54,7 +54,7 @@ class SessionsIT {
     }
 
     @Test
-    void aRefreshTokenUsedOnTwoReplicasAtOnceRotatesOnce() throws Exception {
+    void rotatesARefreshTokenOnceWhenItIsUsedOnTwoReplicasAtTheSameTime() throws Exception {
         List<Person> people = Stream.generate(() -> Person.register(topology.target()))
                 .limit(PEOPLE)
                 .toList();
@@ -76,24 +76,24 @@ class SessionsIT {
     }
 
     /**
-     * The last test: nobody logs in from this address afterwards. Without load, which could not log in either; it is
-     * short because each guess costs a hash.
+     * This is the last test, because afterwards no log-in from this address works. For the same reason it runs without
+     * a load. It is short because each guess costs a password hash.
      */
     @Test
     @Order(Integer.MAX_VALUE)
-    void guessesAreCountedTogetherWhateverAddressTheyPretendToComeFrom() {
-        List<HttpResponse<String>> told = IntStream.range(0, PER_ADDRESS * 2)
+    void countsGuessesTogetherDespiteForgedAddresses() {
+        List<HttpResponse<String>> responses = IntStream.range(0, PER_ADDRESS * 2)
                 .mapToObj(guess -> Person.logIn(
                         topology.target(),
                         "ninguem-" + UUID.randomUUID() + "@exemplo.com.br",
                         Map.of("X-Forwarded-For", randomAddress(), "X-Real-Ip", randomAddress())))
                 .toList();
 
-        assertThat(told.subList(PER_ADDRESS, told.size())).allSatisfy(refused -> {
+        assertThat(responses.subList(PER_ADDRESS, responses.size())).allSatisfy(refused -> {
             assertThat(refused.statusCode()).isEqualTo(TOO_MANY);
             assertThat(refused.body()).contains("\"/problemas/muitas-tentativas\"");
         });
-        assertThat(told).filteredOn(answer -> answer.statusCode() == 401).hasSizeLessThanOrEqualTo(PER_ADDRESS);
+        assertThat(responses).filteredOn(answer -> answer.statusCode() == 401).hasSizeLessThanOrEqualTo(PER_ADDRESS);
     }
 
     private static String randomAddress() {

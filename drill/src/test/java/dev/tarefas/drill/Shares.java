@@ -17,13 +17,13 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * How many requests each replica got so far.
+ * The number of requests of each replica so far.
  *
- * @param source who says so
+ * @param source where the numbers come from
  */
 record Shares(String source, Map<String, Long> byReplica) {
 
-    /** Of a replica's share. */
+    /** The accepted deviation, as a fraction of a replica's share. */
     private static final double TOLERANCE = 0.05;
 
     private static final Pattern SERVER = Pattern.compile("\"ServiceAddr\":\"([^\"]+)\"");
@@ -42,7 +42,7 @@ record Shares(String source, Map<String, Long> byReplica) {
         return new Shares("the access log", byReplica);
     }
 
-    /** Without the probes of the balancer. */
+    /** The requests of the metrics, without the health checks of Traefik. */
     static Shares ofMetrics(Topology topology) throws IOException, InterruptedException {
         Map<String, Long> byReplica = new TreeMap<>();
         for (Replica replica : topology.replicas()) {
@@ -67,7 +67,7 @@ record Shares(String source, Map<String, Long> byReplica) {
         return new Shares(source, difference);
     }
 
-    /** Each has 1/N of the requests, +- 5 % of that; there were at least so many. */
+    /** Each replica has 1/N of the requests, +- 5 % of that share, and there are at least the given number of requests. */
     void assertEven(int replicas, long requests) {
         long all = byReplica.values().stream().mapToLong(Long::longValue).sum();
         assertThat(byReplica).as(source).hasSize(replicas);

@@ -13,7 +13,7 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Traefik's configuration as it took it, the share of each replica, and what clients are told when all are gone. */
+/** The configuration that Traefik loaded, the share of each replica, and the responses when all replicas are dead. */
 class TopologyIT {
 
     private static final long REQUESTS = 10_000;
@@ -27,9 +27,9 @@ class TopologyIT {
         topology = Drill.shared();
     }
 
-    /** A router that names a missing middleware is disabled alone, and writes would lose their retry. */
+    /** Traefik disables only the router that names a missing middleware, so that writes would lose their retry. */
     @Test
-    void traefikHasEveryRouterAndMiddleware() throws Exception {
+    void loadsEveryRouterAndMiddleware() throws Exception {
         assertThat(topology.traefik()
                         .api("/api/http/routers?status=disabled")
                         .body()
@@ -51,7 +51,7 @@ class TopologyIT {
     }
 
     @Test
-    void eachReplicaGetsItsShare() throws Exception {
+    void givesEachReplicaItsShare() throws Exception {
         Shares logged = Shares.ofAccessLog(topology);
         Shares counted = Shares.ofMetrics(topology);
         Drill.Outcome outcome = Drill.under(topology, REQUESTS, timeline -> {});
@@ -59,16 +59,16 @@ class TopologyIT {
         outcome.assertNothingNoticed();
         int replicas = topology.replicas().size();
         new Shares(
-                        "X-Instancia, which half of the clients see",
+                        "X-Instancia, which half of the clients read",
                         outcome.timeline().shares())
                 .assertEven(replicas, REQUESTS / 3);
         Shares.ofAccessLog(topology).since(logged).assertEven(replicas, REQUESTS);
         Shares.ofMetrics(topology).since(counted).assertEven(replicas, REQUESTS);
     }
 
-    /** The SDK's requests are not timed: it tries again until its own limit. */
+    /** Only the clients without retries have a time limit here, because the SDK retries until its own limit. */
     @Test
-    void withoutAnyReplicaClientsAreToldAtOnceInTheWordsOfTheCatalogue() throws Exception {
+    void refusesRequestsQuicklyWithAProblemOfTheCatalogueWithoutAnyReplica() throws Exception {
         Person ana = Person.register(topology.target());
         URI tarefas = topology.traefik().uri().resolve("/tarefas");
         Drill.Outcome outcome = Drill.under(topology, REQUESTS, timeline -> {
@@ -85,7 +85,9 @@ class TopologyIT {
             topology.replicas().get(0).start();
             topology.replicas().get(0).awaitReady();
             assertThat(Await.until(
-                            "service is back", LIMIT, () -> ana.get(tarefas).statusCode() == 200))
+                            "the service works again",
+                            LIMIT,
+                            () -> ana.get(tarefas).statusCode() == 200))
                     .isLessThan(Duration.ofSeconds(3));
             topology.mend();
         });

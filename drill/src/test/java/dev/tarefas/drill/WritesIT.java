@@ -17,7 +17,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** A write that is under way when its replica dies. */
+/** A write that is in progress when its replica dies. */
 class WritesIT {
 
     private static final int AT_ONCE = 50;
@@ -34,21 +34,21 @@ class WritesIT {
     }
 
     @Test
-    void withoutAKeyTheClientIsToldThatItsOutcomeIsUnknown() throws Exception {
+    void reportsAnUnknownOutcomeOfAWriteWithoutAKey() throws Exception {
         String titulo = "sem chave " + UUID.randomUUID();
         Drill.Outcome outcome = Drill.under(topology, REQUESTS, timeline -> {
             CompletableFuture<HttpResponse<String>> answer;
             Replica victim;
             try (PersonLock lock = PersonLock.on(topology, ana)) {
                 answer = ana.send(ana.post(titulo).build());
-                victim = topology.replica(lock.awaitWaiter());
+                victim = topology.replica(lock.awaitBlockedReplica());
                 victim.kill();
             }
 
-            HttpResponse<String> told = answer.join();
-            assertThat(told.statusCode()).isEqualTo(502);
-            assertThat(told.headers().firstValue("Content-Type")).hasValue("application/problem+json");
-            assertThat(told.body()).contains("/problemas/replica-perdida");
+            HttpResponse<String> response = answer.join();
+            assertThat(response.statusCode()).isEqualTo(502);
+            assertThat(response.headers().firstValue("Content-Type")).hasValue("application/problem+json");
+            assertThat(response.body()).contains("/problemas/replica-perdida");
             topology.mend();
         });
 
@@ -74,7 +74,7 @@ class WritesIT {
                 .isEqualTo(Person.field(renewed.body(), "tokenRenovacao"));
     }
 
-    /** Kills the replica that is working on the request, and returns the response of another replica. */
+    /** Kills the replica that handles the request, and returns the response of another replica. */
     private HttpResponse<String> sendAndKill(HttpRequest request) throws Exception {
         AtomicReference<HttpResponse<String>> response = new AtomicReference<>();
         Drill.Outcome outcome = Drill.under(topology, REQUESTS, timeline -> {
@@ -82,7 +82,7 @@ class WritesIT {
             String victim;
             try (PersonLock lock = PersonLock.on(topology, ana)) {
                 underWay = ana.send(request);
-                victim = lock.awaitWaiter();
+                victim = lock.awaitBlockedReplica();
                 topology.replica(victim).kill();
             }
             response.set(underWay.join());
@@ -97,48 +97,50 @@ class WritesIT {
     }
 
     @Test
-    void underOneKeyFiftyRequestsAreOneWriteWithOneAnswer() throws Exception {
+    void carriesOutFiftyRequestsWithOneKeyOnceWithTheSameResponse() throws Exception {
         String titulo = "uma chave " + UUID.randomUUID();
         HttpRequest request = keyed(titulo);
         List<CompletableFuture<HttpResponse<String>>> answers = new ArrayList<>();
         Drill.Outcome outcome = Drill.under(topology, REQUESTS, timeline -> {
             try (PersonLock lock = PersonLock.on(topology, ana)) {
                 for (int i = 0; i < AT_ONCE; i++) answers.add(ana.send(request));
-                topology.replica(lock.awaitWaiter()).kill();
+                topology.replica(lock.awaitBlockedReplica()).kill();
             }
             answers.forEach(CompletableFuture::join);
             topology.mend();
         });
 
         outcome.assertNothingNoticed();
-        List<HttpResponse<String>> told =
+        List<HttpResponse<String>> responses =
                 answers.stream().map(CompletableFuture::join).toList();
-        assertThat(told).extracting(HttpResponse::statusCode).containsOnly(201);
-        assertThat(told).extracting(HttpResponse::body).containsOnly(told.get(0).body());
+        assertThat(responses).extracting(HttpResponse::statusCode).containsOnly(201);
+        assertThat(responses)
+                .extracting(HttpResponse::body)
+                .containsOnly(responses.get(0).body());
         for (String header : List.of("ETag", "Location", "Content-Type")) {
-            assertThat(told)
+            assertThat(responses)
                     .extracting(answer -> answer.headers().firstValue(header))
                     .as(header)
-                    .containsOnly(told.get(0).headers().firstValue(header))
+                    .containsOnly(responses.get(0).headers().firstValue(header))
                     .doesNotContain(Optional.empty());
         }
-        assertThat(told.stream()
+        assertThat(responses.stream()
                         .map(answer -> answer.headers().firstValue("X-Instancia"))
                         .distinct())
-                .as("replicas that answered")
+                .as("replicas that responded")
                 .hasSizeGreaterThan(1);
-        assertThat(told.stream()
+        assertThat(responses.stream()
                         .filter(answer -> answer.headers()
                                 .firstValue("Idempotency-Replayed")
                                 .isEmpty()))
-                .as("answers that were no repeats")
+                .as("responses that were not replayed")
                 .hasSizeLessThanOrEqualTo(1);
         assertThat(ana.titles()).filteredOn(titulo::equals).hasSize(1);
     }
 
-    /** The frozen replica's transaction has written and holds the key; Postgres ends it after 2 s of silence. */
+    /** The frozen replica's transaction has written and holds the key. Postgres ends it when it is idle for 2 s. */
     @Test
-    void aKeyHeldByAFrozenReplicaIsFreeSoonAndNothingHappensTwice() throws Exception {
+    void releasesTheKeyOfAFrozenReplicaSoonAndCarriesOutTheWriteOnce() throws Exception {
         String titulo = "chave congelada " + UUID.randomUUID();
         HttpRequest request = keyed(titulo);
         AtomicReference<HttpResponse<String>> again = new AtomicReference<>();
@@ -147,7 +149,7 @@ class WritesIT {
             Replica frozen;
             try (PersonLock lock = PersonLock.on(topology, ana)) {
                 first.set(ana.send(request));
-                frozen = topology.replica(lock.awaitWaiter());
+                frozen = topology.replica(lock.awaitBlockedReplica());
                 frozen.freeze();
             }
             long released = System.nanoTime();

@@ -2,15 +2,15 @@ package dev.tarefas.drill.load;
 
 import java.util.UUID;
 
-/** The three things that the load does, on behalf of one person. */
+/** The three calls of the load, on behalf of one person. */
 interface Client {
 
-    /** Whether it sends everything once. */
+    /** Whether this client sends every request exactly once. */
     boolean isRaw();
 
-    Answer create(String titulo);
+    CallResult create(String titulo);
 
-    Answer read(UUID id);
+    CallResult read(UUID id);
 
-    Answer describe(UUID id, String descricao);
+    CallResult describe(UUID id, String descricao);
 }

@@ -12,7 +12,7 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
-/** What clients were told, to be compared with what is there. Each title is used for one create only. */
+/** The writes that clients were told had succeeded, to compare with the data. Each title is used for one create only. */
 public final class Ledger {
 
     private final String run;
@@ -35,13 +35,13 @@ public final class Ledger {
         described.put(id, descricao);
     }
 
-    /** A change whose outcome the client was not told: either description is right. */
+    /** Records a change with an unknown outcome, so that the old and the new description are both right. */
     void uncertain(UUID id) {
         described.remove(id);
     }
 
-    /** Compares it with the rows of the database. */
-    public Verdict compare(Connection connection) throws SQLException {
+    /** Compares the ledger with the rows of the database. */
+    public Comparison compare(Connection connection) throws SQLException {
         List<Row> rows = new ArrayList<>();
         try (PreparedStatement query =
                 connection.prepareStatement("select id, titulo, descricao from tarefa where titulo like ?")) {
@@ -55,8 +55,8 @@ public final class Ledger {
         return compare(rows);
     }
 
-    /** Compares it with everything that is there. */
-    Verdict compare(List<Row> rows) {
+    /** Compares the ledger with all tarefas of this run. */
+    Comparison compare(List<Row> rows) {
         Map<UUID, @Nullable String> descriptions = new HashMap<>();
         Map<String, Integer> titles = new HashMap<>();
         for (Row row : rows) {
@@ -70,19 +70,21 @@ public final class Ledger {
         long changesLost = described.entrySet().stream()
                 .filter(change -> !change.getValue().equals(descriptions.get(change.getKey())))
                 .count();
-        return new Verdict(created.size(), duplicated, lost, changesLost);
+        return new Comparison(created.size(), duplicated, lost, changesLost);
     }
 
-    /** A tarefa that is there. */
+    /** An existing tarefa. */
     record Row(UUID id, String titulo, @Nullable String descricao) {}
 
     /**
-     * @param created tarefas that clients were told were created
-     * @param duplicated creates that happened more than once
-     * @param lost tarefas that clients were told of and that are not there
-     * @param changesLost tarefas whose last change that a client was told of is not there
+     * The difference between the responses and the data.
+     *
+     * @param created creates with a successful response
+     * @param duplicated creates that were carried out more than once
+     * @param lost creates with a successful response and without a tarefa
+     * @param changesLost tarefas without their last change that had a successful response
      */
-    public record Verdict(long created, long duplicated, long lost, long changesLost) {
+    public record Comparison(long created, long duplicated, long lost, long changesLost) {
 
         public boolean isClean() {
             return duplicated == 0 && lost == 0 && changesLost == 0;

@@ -20,18 +20,15 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads and keyed writes, mixed, through Traefik: half of the connections are of the SDK, half of a client without
- * retries. It stops by itself.
+ * A mix of reads and of writes with an {@code Idempotency-Key}. Half of the connections use the SDK, and half use a
+ * client without retries. The load ends after a given time.
  */
 public final class Load {
 
     private static final String SENHA = "girassol-no-quintal";
 
-    /** Well under the 10 minutes that an access token lasts. */
-    private static final Duration LONGEST = Duration.ofMinutes(8);
-
     private final Target target;
-    private final Plan plan;
+    private final LoadPlan plan;
     private final Consumer<Sample> samples;
     private final Ledger ledger;
     private volatile boolean stopped;
@@ -40,29 +37,8 @@ public final class Load {
     private final List<Client> clients = new ArrayList<>();
     private volatile long start;
 
-    /**
-     * @param connections how many requests are under way at once
-     * @param perSecond requests per second of all of them together, at most: with CPU left a replica starts in its usual
-     *     time
-     * @param atMost it ends after this time
-     */
-    public record Plan(int connections, int perSecond, Duration atMost) {
-
-        public Plan {
-            if (connections < 1 || connections > 256) {
-                throw new IllegalArgumentException("connections must be from 1 to 256, but was " + connections);
-            }
-            if (perSecond < 1) {
-                throw new IllegalArgumentException("requests per second must be at least 1, but were " + perSecond);
-            }
-            if (atMost.compareTo(LONGEST) > 0) {
-                throw new IllegalArgumentException("a load lasts at most " + LONGEST + ", but was to last " + atMost);
-            }
-        }
-    }
-
-    /** Registers a person for each connection and logs them in. */
-    public Load(Target target, Plan plan, Consumer<Sample> samples) {
+    /** Registers a person for each connection, and logs the person in. */
+    public Load(Target target, LoadPlan plan, Consumer<Sample> samples) {
         this.target = target;
         this.plan = plan;
         this.samples = samples;
@@ -72,7 +48,7 @@ public final class Load {
         for (int i = 0; i < plan.connections(); i++) clients.add(client(http, run, i));
     }
 
-    /** Runs it to its end. */
+    /** Runs the load, and returns at its end. */
     public void run() throws InterruptedException {
         ExecutorService threads = Executors.newFixedThreadPool(plan.connections());
         start = System.nanoTime();
@@ -84,7 +60,7 @@ public final class Load {
             }
             threads.shutdown();
             if (!threads.awaitTermination(plan.atMost().toSeconds() + 60, TimeUnit.SECONDS)) {
-                throw new IllegalStateException("a worker hangs");
+                throw new IllegalStateException("a worker did not end");
             }
             for (Future<?> worker : workers) worker.get();
         } catch (ExecutionException broken) {
@@ -94,12 +70,12 @@ public final class Load {
         }
     }
 
-    /** Since it began; zero before. */
+    /** The time since the load started; zero before the start. */
     public Duration elapsed() {
         return start == 0 ? Duration.ZERO : Duration.ofNanos(System.nanoTime() - start);
     }
 
-    /** Ends it early: each worker finishes its request. */
+    /** Ends the load early. Each worker finishes its current request. */
     public void stop() {
         stopped = true;
     }
@@ -108,15 +84,15 @@ public final class Load {
         return ledger;
     }
 
-    /** Compares what clients were told with what they find: where the database is out of reach. */
-    public Ledger.Verdict verdict() {
+    /** Compares the ledger with the tarefas that the API returns, for systems whose database is out of reach. */
+    public Ledger.Comparison compareThroughApi() {
         return ledger.compare(people.stream()
                 .flatMap(person -> person.tarefas().listar().stream())
                 .map(tarefa -> new Ledger.Row(tarefa.getId(), tarefa.getTitulo(), tarefa.getDescricao()))
                 .toList());
     }
 
-    /** Retries that the SDK made; the gateway's are its own. */
+    /** The number of retries of the SDK, without the retries of the gateway. */
     public long sdkRetries() {
         return retries.stream().mapToLong(AtomicInteger::get).sum();
     }
@@ -132,14 +108,14 @@ public final class Load {
         people.add(sdk);
         sdk.usuarios().registrar(new NovoUsuario().nome("Carga").email(email).senha(SENHA));
         if (number % 2 == 0) {
-            sdk.usuarios().eu(); // Logs in before the load begins.
+            sdk.usuarios().eu(); // Logs in before the load starts.
             return new SdkClient(sdk, own);
         }
         String token = sdk.sessoes().iniciar(email, SENHA).getTokenAcesso();
         return new RawClient(http, target.uri(), () -> token);
     }
 
-    /** Creates a tarefa, reads it twice, describes it; and so on. */
+    /** Creates a tarefa, reads it, describes it and reads it again, in a loop. */
     private final class Worker implements Runnable {
 
         private final Client client;
@@ -156,7 +132,7 @@ public final class Load {
 
         @Override
         public void run() {
-            // Spread over the interval: they do not send in step.
+            // The first requests are spread over the interval, so that the workers do not send at the same time.
             next = start + interval * number / plan.connections();
             while (isTime()) {
                 String titulo = ledger.run() + " " + number + "." + creates++;
@@ -173,22 +149,22 @@ public final class Load {
             if (same == null) ledger.uncertain(id);
         }
 
-        private @Nullable UUID send(Supplier<Answer> call, Consumer<UUID> told) {
+        private @Nullable UUID send(Supplier<CallResult> call, Consumer<UUID> told) {
             long began = System.nanoTime();
-            Answer answer = call.get();
+            CallResult result = call.get();
             long now = System.nanoTime();
-            if (answer.id() != null && answer.isOk()) told.accept(answer.id());
+            if (result.id() != null && result.isOk()) told.accept(result.id());
             samples.accept(new Sample(
                     Duration.ofNanos(now - start),
                     Duration.ofNanos(now - began),
                     client.isRaw(),
-                    answer.instance(),
-                    answer.retries(),
-                    answer.isOk() ? null : answer.status() + " " + answer.text()));
-            return answer.isOk() ? answer.id() : null;
+                    result.instance(),
+                    result.retries(),
+                    result.isOk() ? null : result.status() + " " + result.text()));
+            return result.isOk() ? result.id() : null;
         }
 
-        /** Waits for the turn of the next request; whoever is late does not catch up. */
+        /** Waits until the next request is due. A late worker does not catch up. */
         private boolean isTime() {
             long now = System.nanoTime();
             if (next > now) LockSupport.parkNanos(next - now);

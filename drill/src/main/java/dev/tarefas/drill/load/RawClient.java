@@ -14,7 +14,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Plain HTTP that sends everything exactly once: what it does not notice, the gateway has hidden. */
+/** A plain HTTP client that sends every request exactly once, so that it sees each failure that the gateway does not hide. */
 public final class RawClient implements Client {
 
     private static final Pattern ID = Pattern.compile("\"id\":\"([0-9a-f-]{36})\"");
@@ -37,21 +37,21 @@ public final class RawClient implements Client {
     }
 
     @Override
-    public Answer create(String titulo) {
+    public CallResult create(String titulo) {
         return send("POST", "/tarefas", "application/json", "{\"titulo\":\"" + titulo + "\"}");
     }
 
     @Override
-    public Answer read(UUID id) {
+    public CallResult read(UUID id) {
         return send("GET", "/tarefas/" + id, null, null);
     }
 
     @Override
-    public Answer describe(UUID id, String descricao) {
+    public CallResult describe(UUID id, String descricao) {
         return send("PATCH", "/tarefas/" + id, "application/merge-patch+json", "{\"descricao\":\"" + descricao + "\"}");
     }
 
-    private Answer send(String method, String path, @Nullable String contentType, @Nullable String body) {
+    private CallResult send(String method, String path, @Nullable String contentType, @Nullable String body) {
         HttpRequest.Builder request = HttpRequest.newBuilder(server.resolve(path))
                 .timeout(TIMEOUT)
                 .header("Authorization", "Bearer " + token.get());
@@ -63,21 +63,21 @@ public final class RawClient implements Client {
                     .header("Idempotency-Key", UUID.randomUUID().toString());
         }
         try {
-            return answer(http.send(request.build(), BodyHandlers.ofString()));
+            return result(http.send(request.build(), BodyHandlers.ofString()));
         } catch (IOException failure) {
-            return Answer.failed(0, null, method + " " + path + ": " + failure);
+            return CallResult.failed(0, null, method + " " + path + ": " + failure);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
-            return Answer.failed(0, null, "interrupted");
+            return CallResult.failed(0, null, "interrupted");
         }
     }
 
-    private static Answer answer(HttpResponse<String> response) {
+    private static CallResult result(HttpResponse<String> response) {
         String instance = response.headers().firstValue("X-Instancia").orElse(null);
         Matcher id = ID.matcher(response.body());
         return response.statusCode() < 300 && id.find()
-                ? Answer.ok(response.statusCode(), instance, UUID.fromString(id.group(1)))
-                : Answer.failed(response.statusCode(), instance, problem(response));
+                ? CallResult.ok(response.statusCode(), instance, UUID.fromString(id.group(1)))
+                : CallResult.failed(response.statusCode(), instance, problem(response));
     }
 
     private static String problem(HttpResponse<String> response) {

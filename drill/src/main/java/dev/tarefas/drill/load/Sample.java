@@ -4,14 +4,14 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One request as its client saw it.
+ * One request from the view of its client.
  *
- * @param at when it was answered, since the load began
- * @param took from the call to the answer, retries included
- * @param raw whether its client sends everything once, and so tells of each answer; else it is the SDK
- * @param instance the replica that answered, where known
- * @param retries of its client
- * @param failure status and problem type where it was answered with one; null if it succeeded
+ * @param at the time of the response, since the start of the load
+ * @param took the time from the call to the response, with retries
+ * @param raw whether the client sends every request once; otherwise the client is the SDK
+ * @param instance the replica that responded, if known
+ * @param retries how often the client repeated the request
+ * @param failure status and problem type of a failure; null if the request succeeded
  */
 public record Sample(
         Duration at,
@@ -20,6 +20,11 @@ public record Sample(
         @Nullable String instance,
         int retries,
         @Nullable String failure) {
+
+    /** When the client sent the request, since the start of the load. */
+    public Duration sentAt() {
+        return at.minus(took);
+    }
 
     public boolean failed() {
         return failure != null;

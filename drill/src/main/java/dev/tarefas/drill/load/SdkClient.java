@@ -10,13 +10,13 @@ import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 
-/** As an application calls the service. */
+/** Calls the service through the SDK, as an application does. */
 final class SdkClient implements Client {
 
     private final TarefasClient client;
     private final AtomicInteger retries;
 
-    /** @param retries of this client, counted by whoever made it */
+    /** @param retries the number of retries so far, which the client's {@code onRetry} listener counts */
     SdkClient(TarefasClient client, AtomicInteger retries) {
         this.client = client;
         this.retries = retries;
@@ -28,36 +28,36 @@ final class SdkClient implements Client {
     }
 
     @Override
-    public Answer create(String titulo) {
-        return answer(
+    public CallResult create(String titulo) {
+        return result(
                 201,
                 () -> client.tarefas().criar(new NovaTarefa().titulo(titulo)).value());
     }
 
     @Override
-    public Answer read(UUID id) {
-        return answer(200, () -> client.tarefas().ler(id).value());
+    public CallResult read(UUID id) {
+        return result(200, () -> client.tarefas().ler(id).value());
     }
 
     @Override
-    public Answer describe(UUID id, String descricao) {
-        return answer(
+    public CallResult describe(UUID id, String descricao) {
+        return result(
                 200,
                 () -> client.tarefas()
                         .alterar(id, new AlteracaoDeTarefa().descricao(descricao))
                         .value());
     }
 
-    private Answer answer(int status, Supplier<Tarefa> call) {
+    private CallResult result(int status, Supplier<Tarefa> call) {
         int before = retries.get();
-        return answerTo(status, call).after(retries.get() - before);
+        return resultOf(status, call).withRetries(retries.get() - before);
     }
 
-    private static Answer answerTo(int status, Supplier<Tarefa> call) {
+    private static CallResult resultOf(int status, Supplier<Tarefa> call) {
         try {
-            return Answer.ok(status, null, call.get().getId());
+            return CallResult.ok(status, null, call.get().getId());
         } catch (TarefasException failure) {
-            return Answer.failed(
+            return CallResult.failed(
                     failure.status(),
                     null,
                     failure.problema().map(Problema::getType).orElseGet(failure::getMessage));

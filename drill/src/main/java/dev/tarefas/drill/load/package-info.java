@@ -1,4 +1,4 @@
-/** Bounded load through the SDK and through a client without retries, with a ledger of what each was told. */
+/** A bounded load through the SDK and through a client without retries, with a ledger of their successful writes. */
 @NullMarked
 package dev.tarefas.drill.load;
 

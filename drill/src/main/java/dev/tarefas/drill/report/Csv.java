@@ -7,8 +7,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
 
-/** A timeline as a table (RFC 4180), a row for each second and a column for each replica: what the
- * clients without retries saw of it, for the SDK does not tell who answered. */
+/**
+ * A timeline as a table (RFC 4180), with a row for each second and a column for each replica. The columns count the
+ * responses to the clients without retries, because the SDK does not show which replica responded.
+ */
 public final class Csv {
 
     private Csv() {}

@@ -5,19 +5,19 @@ import java.io.PrintWriter;
 import java.util.List;
 
 /**
- * What clients noticed of a load.
+ * The result of a load.
  *
  * @param timeline each request
- * @param verdict what they were told, compared with what is there
- * @param sdkRetries requests that the SDK sent once more
+ * @param comparison the difference between the responses and the data
+ * @param sdkRetries how often the SDK repeated a request
  */
-public record Summary(Timeline timeline, Ledger.Verdict verdict, long sdkRetries) {
+public record Summary(Timeline timeline, Ledger.Comparison comparison, long sdkRetries) {
 
     private static final int SHOWN = 10;
 
-    /** Whether no request failed, and nothing was lost or done twice. */
+    /** Whether no request failed, and no write was lost or duplicated. */
     public boolean isClean() {
-        return timeline.failures().isEmpty() && verdict.isClean();
+        return timeline.failures().isEmpty() && comparison.isClean();
     }
 
     public void print(PrintWriter out) {
@@ -43,7 +43,7 @@ public record Summary(Timeline timeline, Ledger.Verdict verdict, long sdkRetries
                 timeline.percentile(0.99).toMillis());
         out.printf(
                 "%d created; %d duplicated, %d lost, %d changes lost%n",
-                verdict.created(), verdict.duplicated(), verdict.lost(), verdict.changesLost());
+                comparison.created(), comparison.duplicated(), comparison.lost(), comparison.changesLost());
         failures.stream().distinct().limit(SHOWN).forEach(failure -> out.println("  failed: " + failure));
         out.flush();
     }

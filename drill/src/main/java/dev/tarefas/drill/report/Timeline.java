@@ -22,9 +22,9 @@ public final class Timeline {
     }
 
     /**
-     * Requests that the gateway sent once more.
+     * Adds retries of the gateway.
      *
-     * @param at when they were noticed, since the load began
+     * @param at the time of the reading, since the start of the load
      */
     public void addGatewayRetries(Duration at, long retries) {
         gatewayRetries.merge(at.toSeconds(), retries, Long::sum);
@@ -40,13 +40,13 @@ public final class Timeline {
         return samples().stream().filter(Sample::failed).map(Sample::failure).toList();
     }
 
-    /** Of the time that requests took; 0 &lt; p &lt;= 1. */
+    /** A percentile of the time that requests took; 0 &lt; p &lt;= 1. */
     public Duration percentile(double p) {
         List<Duration> sorted = samples().stream().map(Sample::took).sorted().toList();
         return sorted.isEmpty() ? Duration.ZERO : sorted.get((int) Math.ceil(p * sorted.size()) - 1);
     }
 
-    /** How many requests each replica answered, of those that tell. */
+    /** The number of responses of each replica, if the client knows the replica. */
     public SortedMap<String, Long> shares() {
         return shares(samples());
     }
@@ -76,12 +76,14 @@ public final class Timeline {
     }
 
     /**
-     * @param second since the load began
-     * @param requests answered in it
-     * @param failures of them
-     * @param sdkRetries that those requests took
-     * @param gatewayRetries that were noticed in it
-     * @param shares requests by replica, of those that tell
+     * One second of a load.
+     *
+     * @param second number of the second, since the start of the load
+     * @param requests requests that ended in this second
+     * @param failures failed requests among them
+     * @param sdkRetries retries of the SDK for these requests
+     * @param gatewayRetries retries of the gateway, read in this second
+     * @param shares responses by replica, if the client knows the replica
      */
     public record Second(
             long second,

@@ -1,4 +1,4 @@
-/** What happened, second by second. */
+/** The figures of a load, second by second. */
 @NullMarked
 package dev.tarefas.drill.report;
 

@@ -9,7 +9,7 @@ import java.security.KeyStore;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLContext;
 
-/** A self-signed certificate for localhost, made by the JDK's keytool, and the TLS settings that trust just that one. */
+/** A self-signed certificate for localhost, made by the JDK's keytool. */
 final class Certificate {
 
     private static final String ALIAS = "traefik";
@@ -65,7 +65,12 @@ final class Certificate {
                 key, Pem.of("PRIVATE KEY", store.getKey(ALIAS, PASSWORD).getEncoded()));
     }
 
-    SSLContext trustingIt() throws GeneralSecurityException, IOException {
-        return Target.trusting(store.getCertificate(ALIAS));
+    /** TLS settings that trust this certificate and no other. */
+    SSLContext trustingIt() {
+        try {
+            return Target.trusting(store.getCertificate(ALIAS));
+        } catch (GeneralSecurityException | IOException e) {
+            throw new IllegalStateException("the certificate is unusable", e);
+        }
     }
 }

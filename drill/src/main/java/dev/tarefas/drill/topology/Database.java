@@ -9,7 +9,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 
-/** The one Postgres: a given one, or one that is started for the drill and forgotten after it. */
+/** The Postgres of a topology: either a given server, or an embedded server that lives as long as the topology. */
 public final class Database implements AutoCloseable {
 
     private static final String NAME = "tarefas_drill";
@@ -28,7 +28,8 @@ public final class Database implements AutoCloseable {
 
     static Database embedded() throws IOException {
         EmbeddedPostgres postgres = EmbeddedPostgres.builder()
-                // Its own could not be registered any more if the JVM ends while it starts: it would be left behind.
+                // Its shutdown hook cannot be registered while the JVM exits, so a Postgres that starts then would
+                // stay.
                 .setRegisterShutdownHook(false)
                 .setServerConfig("listen_addresses", "127.0.0.1")
                 .setServerConfig("max_connections", "200")
@@ -46,12 +47,12 @@ public final class Database implements AutoCloseable {
                 postgres);
     }
 
-    /** In the form of {@code DATABASE_URL}. */
+    /** The URL, in the form of {@code DATABASE_URL}. */
     public URI url() {
         return url;
     }
 
-    /** Past the replicas, to compare what clients were told with what is there. */
+    /** Connects directly, so that a test can compare the rows with the responses that clients received. */
     public Connection connect() throws SQLException {
         String[] user = url.getUserInfo().split(":", 2);
         String query = url.getRawQuery() == null ? "" : "?" + url.getRawQuery();

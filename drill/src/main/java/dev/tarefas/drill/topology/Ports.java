@@ -5,7 +5,7 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 
-/** Free ports of the loopback, chosen by the system. */
+/** Free ports of the loopback, chosen by the operating system. */
 final class Ports {
 
     private Ports() {}
@@ -18,12 +18,12 @@ final class Ports {
         }
     }
 
-    /** @throws IllegalArgumentException if something listens there */
+    /** @throws IllegalArgumentException if a process listens on the port */
     static void requireFree(int port) {
         try {
             new ServerSocket(port, 1, InetAddress.getLoopbackAddress()).close();
         } catch (IOException taken) {
-            throw new IllegalArgumentException("port " + port + " is in use: give another one, or 0 for a free one");
+            throw new IllegalArgumentException("port " + port + " is in use: give another port, or 0 for a free port");
         }
     }
 }

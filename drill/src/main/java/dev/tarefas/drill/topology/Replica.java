@@ -13,7 +13,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
-/** One replica of the server in a process of its own, on a port that it keeps over restarts. */
+/** One replica of the server in a process of its own. It has the same port after a restart. */
 public final class Replica {
 
     private static final Duration START_LIMIT = Duration.ofSeconds(120);
@@ -59,7 +59,7 @@ public final class Replica {
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-Xmx320m",
                         "-XX:+UseSerialGC",
-                        // It lives for minutes, on a machine that the load needs too: no time for C2 to pay off.
+                        // C2 would not pay off, because a replica lives for minutes and shares the CPU with the load.
                         "-XX:TieredStopAtLevel=1",
                         "-jar",
                         jar.toString())
@@ -81,7 +81,7 @@ public final class Replica {
         process = builder.start();
     }
 
-    /** How long it took until {@code /healthz} was 200. */
+    /** Returns the time that passed until {@code /healthz} was 200. */
     public Duration awaitReady() throws InterruptedException, TimeoutException {
         return Await.until(name + " is ready (its log: " + log + ")", START_LIMIT, () -> {
             if (!isRunning()) throw new IllegalStateException(name + " ended; its log: " + log);
@@ -94,7 +94,7 @@ public final class Replica {
         return current != null && current.isAlive();
     }
 
-    /** What {@code /healthz} says of itself. */
+    /** Whether {@code /healthz} is 200. */
     public boolean isHealthy() {
         HttpRequest probe = HttpRequest.newBuilder(uri().resolve("/healthz"))
                 .timeout(Duration.ofSeconds(1))
@@ -109,47 +109,59 @@ public final class Replica {
         }
     }
 
-    /** As a crash does: SIGKILL. */
+    /** Sends SIGKILL, which is like a crash, and returns when the process has ended. */
     public void kill() throws IOException, InterruptedException {
         Process victim = running();
-        Signal.KILL.send(victim.toHandle());
+        PosixSignal.KILL.send(victim.toHandle());
         victim.waitFor();
     }
 
-    /** As a platform does: SIGTERM, and waits until it has left. */
+    /** Sends SIGTERM, as a platform does, and returns when the process has ended. */
     public void stop() throws IOException, InterruptedException {
         Process leaving = running();
-        Signal.TERM.send(leaving.toHandle());
+        PosixSignal.TERM.send(leaving.toHandle());
         if (!leaving.waitFor(STOP_LIMIT.toMillis(), TimeUnit.MILLISECONDS)) {
             leaving.destroyForcibly();
             throw new IOException(name + " was still running " + STOP_LIMIT.toSeconds() + " s after SIGTERM");
         }
     }
 
-    /** Stops its clock: it holds its connections and answers nothing. */
+    /** Suspends the process with SIGSTOP. Its connections stay open, and it responds to nothing. */
     public void freeze() throws IOException, InterruptedException {
-        Signal.STOP.send(running().toHandle());
+        PosixSignal.STOP.send(running().toHandle());
     }
 
+    /** Resumes a frozen process with SIGCONT. */
     public void thaw() throws IOException, InterruptedException {
-        Signal.CONT.send(running().toHandle());
+        PosixSignal.CONT.send(running().toHandle());
     }
 
-    /** Takes its database away: its connections break, and new ones are refused. */
+    /** Resets the connections to the database, and refuses new connections. */
     public void cutOff() {
         database.disconnect();
     }
 
-    /** Takes its database away without a word: nothing arrives, and no connection breaks. */
+    /** Drops everything between the replica and the database, and closes no connection. */
     public void silence() {
         database.blackhole();
     }
 
+    /** Ends {@link #cutOff} and {@link #silence}. */
     public void reconnect() {
         database.restore();
     }
 
-    /** Ends it whatever state it is in. */
+    /** Undoes every fault. {@link #awaitReady} must follow. */
+    synchronized void mend() throws IOException, InterruptedException {
+        reconnect();
+        if (isRunning()) {
+            thaw();
+        } else {
+            start();
+        }
+    }
+
+    /** Ends the process, whatever its state. */
     synchronized void close() {
         closed = true;
         Process current = process;

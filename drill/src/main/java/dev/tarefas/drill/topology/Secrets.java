@@ -4,13 +4,17 @@ import java.security.GeneralSecurityException;
 import java.security.KeyPairGenerator;
 import java.security.SecureRandom;
 import java.util.Base64;
+import java.util.HashMap;
+import java.util.Map;
 
-/** What all replicas of one topology share, made afresh for each; none of it outlives it. */
+/** The secrets that all replicas of one topology share. They are new for each topology, and deleted with it. */
 record Secrets(String jwtPrivateKey, String secret, String adminPassword, String operatorPassword) {
+
+    static final String ADMIN_EMAIL = "admin@exemplo.com.br";
 
     private static final int RSA_BITS = 2048;
 
-    static Secrets make() throws GeneralSecurityException {
+    static Secrets generate() throws GeneralSecurityException {
         KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
         generator.initialize(RSA_BITS);
         return new Secrets(
@@ -18,6 +22,16 @@ record Secrets(String jwtPrivateKey, String secret, String adminPassword, String
                 random(48),
                 random(18),
                 random(12));
+    }
+
+    /** The environment of every replica. */
+    Map<String, String> environment(Map<String, String> more) {
+        Map<String, String> environment = new HashMap<>(more);
+        environment.put("JWT_PRIVATE_KEY", jwtPrivateKey);
+        environment.put("TAREFAS_SECRET", secret);
+        environment.put("ADMIN_EMAIL", ADMIN_EMAIL);
+        environment.put("ADMIN_SENHA", adminPassword);
+        return Map.copyOf(environment);
     }
 
     private static String random(int bytes) {

@@ -17,14 +17,14 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 
 /**
- * Where clients go.
+ * The system that clients connect to.
  *
- * @param uri of the gateway
- * @param tls what they trust
+ * @param uri the address of the gateway
+ * @param tls the TLS settings of clients
  */
 public record Target(URI uri, SSLContext tls) {
 
-    /** Trusts one certificate, in PEM, and no other. */
+    /** A target whose clients trust one certificate, in PEM, and no other. */
     public static Target of(URI uri, Path certificate) throws IOException, GeneralSecurityException {
         try (InputStream in = Files.newInputStream(certificate)) {
             return new Target(
@@ -43,12 +43,12 @@ public record Target(URI uri, SSLContext tls) {
         return context;
     }
 
-    /** An SDK client, anonymous so far. */
+    /** A builder of SDK clients, without credentials. */
     public TarefasClientBuilder client() {
         return TarefasClient.builder().baseUrl(uri.toString()).httpClient(http());
     }
 
-    /** HTTP/1.1, as many connections as threads. */
+    /** An HTTP/1.1 client, which opens a connection for each concurrent request. */
     public HttpClient http() {
         return HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)

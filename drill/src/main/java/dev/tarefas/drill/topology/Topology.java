@@ -2,135 +2,88 @@ package dev.tarefas.drill.topology;
 
 import dev.tarefas.proxy.FaultyTcpProxy;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
-import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.TimeoutException;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Postgres, N replicas and Traefik before them, as processes on the loopback. */
+/** Postgres, the replicas and Traefik in front of them, as processes on the loopback. */
 public final class Topology implements AutoCloseable {
 
-    public static final String ADMIN_EMAIL = "admin@exemplo.com.br";
-
-    private static final Duration ROUTED_LIMIT = Duration.ofSeconds(20);
-
-    private final Path folder;
-    private final List<Replica> replicas = new ArrayList<>();
+    private final RunFolder folder;
     private final Secrets secrets;
+    private final List<Replica> replicas = new ArrayList<>();
     private final Thread onExit = new Thread(this::close, "topology");
     private @Nullable Certificate certificate;
     private @Nullable Database database;
     private @Nullable Traefik traefik;
     private volatile boolean closed;
     private boolean ended;
-    private volatile boolean keepingLogs;
 
-    private Topology(Path folder, Secrets secrets) {
+    private Topology(RunFolder folder, Secrets secrets) {
         this.folder = folder;
         this.secrets = secrets;
     }
 
     /**
-     * What to start.
-     *
-     * @param replicas how many
-     * @param serverJar the server, packaged
-     * @param traefik the binary
-     * @param databaseUrl as {@code DATABASE_URL}; null for a fresh embedded Postgres
-     * @param folder for configuration, secrets and logs; deleted in the end
-     * @param port where clients go; 0 for a free one
-     * @param limits of Traefik, per address
-     * @param settings further environment variables of each replica
+     * Returns when every replica is ready and receives requests. From the first process on, all processes end when the
+     * JVM exits.
      */
-    public record Options(
-            int replicas,
-            Path serverJar,
-            Path traefik,
-            @Nullable URI databaseUrl,
-            Path folder,
-            int port,
-            Limits limits,
-            Map<String, String> settings) {}
-
-    /**
-     * What Traefik takes from one address.
-     *
-     * @param requests per second; twice as many in a burst
-     * @param passwords log-ins, registrations and changes of a password per second; four times as many in a burst
-     * @param inFlight requests at once
-     */
-    public record Limits(int requests, int passwords, int inFlight) {
-
-        /** All of a drill's load comes from one address: no limit that it could reach. */
-        public static final Limits OF_A_DRILL = new Limits(100_000, 1_000, 10_000);
-    }
-
-    /** Returns when every replica is ready and gets requests. From the first process on, an exit of the JVM ends all. */
-    public static Topology start(Options options)
+    public static Topology start(TopologySettings settings)
             throws IOException, InterruptedException, TimeoutException, GeneralSecurityException {
-        Files.createDirectories(options.folder());
-        Topology topology = new Topology(options.folder(), Secrets.make());
+        Topology topology = new Topology(new RunFolder(settings.folder()), Secrets.generate());
         Runtime.getRuntime().addShutdownHook(topology.onExit);
         try {
-            topology.startAll(options);
+            topology.startAll(settings);
             return topology;
-        } catch (IOException
-                | InterruptedException
-                | TimeoutException
-                | GeneralSecurityException
-                | RuntimeException e) {
+        } catch (Exception e) {
             topology.keepLogs();
             topology.close();
             throw e;
         }
     }
 
-    private void startAll(Options options)
+    private void startAll(TopologySettings settings)
             throws IOException, InterruptedException, TimeoutException, GeneralSecurityException {
-        if (options.port() != 0) Ports.requireFree(options.port());
+        if (settings.port() != 0) Ports.requireFree(settings.port());
         makeCertificate();
-        startDatabase(options);
-        startReplicas(options);
-        startTraefik(options);
+        startDatabase(settings);
+        startReplicas(settings);
+        startTraefik(settings);
         traefik().awaitUp();
         awaitRouted();
     }
 
     private synchronized void makeCertificate() throws IOException, InterruptedException, GeneralSecurityException {
         requireOpen();
-        certificate = Certificate.make(folder);
+        certificate = Certificate.make(folder.path());
     }
 
-    private synchronized void startDatabase(Options options) throws IOException {
+    private synchronized void startDatabase(TopologySettings settings) throws IOException {
         requireOpen();
-        database = options.databaseUrl() == null ? Database.embedded() : Database.given(options.databaseUrl());
+        database = settings.databaseUrl() == null ? Database.embedded() : Database.given(settings.databaseUrl());
     }
 
-    private synchronized void startTraefik(Options options) throws IOException, GeneralSecurityException {
-        requireOpen();
-        traefik = Traefik.start(
-                options.traefik(),
-                folder,
-                certificate(),
-                secrets.operatorPassword(),
-                options.port() == 0 ? Ports.free() : options.port(),
-                options.limits(),
-                replicas.stream().map(Replica::uri).toList());
+    /** The first replica migrates the database; the other replicas find it migrated. */
+    private void startReplicas(TopologySettings settings) throws IOException, InterruptedException, TimeoutException {
+        Map<String, String> environment = new HashMap<>(settings.environment());
+        environment.put("TRUSTED_PROXIES", "127.0.0.1");
+        // All load of a drill comes from one address.
+        environment.put("TAREFAS_REGISTRATION_PERADDRESS", "1000000");
+        for (int number = 1; number <= settings.replicas(); number++) {
+            String name = "server-" + number;
+            startReplica(new Replica(
+                    name,
+                    settings.serverJar(),
+                    folder.logOf(name),
+                    FaultyTcpProxy.inFrontOf(database().url().toString()),
+                    secrets.environment(environment)));
+        }
+        for (Replica replica : replicas) replica.awaitReady();
     }
 
     private synchronized void startReplica(Replica replica) throws IOException {
@@ -139,15 +92,31 @@ public final class Topology implements AutoCloseable {
         replica.start();
     }
 
+    private synchronized void startTraefik(TopologySettings settings) throws IOException, GeneralSecurityException {
+        requireOpen();
+        TraefikConfiguration configuration =
+                new TraefikConfiguration(folder.path(), settings.portOrFree(), Ports.free());
+        configuration.write(
+                require("the certificate", certificate),
+                secrets.operatorPassword(),
+                replicas.stream().map(Replica::uri).toList());
+        traefik = Traefik.start(settings.traefik(), configuration, secrets.operatorPassword(), settings.limits());
+    }
+
     private void requireOpen() {
         if (closed) throw new IllegalStateException("the topology is closed");
+    }
+
+    private static <T> T require(String what, @Nullable T started) {
+        if (started == null) throw new IllegalStateException(what + " is not there yet");
+        return started;
     }
 
     public List<Replica> replicas() {
         return List.copyOf(replicas);
     }
 
-    /** @param name the replica's, which its sessions in the database bear too */
+    /** @param name the name of the replica, which its sessions in the database have too */
     public Replica replica(String name) {
         return replicas.stream()
                 .filter(replica -> replica.name().equals(name))
@@ -157,18 +126,15 @@ public final class Topology implements AutoCloseable {
     }
 
     public Traefik traefik() {
-        if (traefik == null) throw new IllegalStateException("Traefik is not started");
-        return traefik;
+        return require("Traefik", traefik);
     }
 
     public Database database() {
-        if (database == null) throw new IllegalStateException("the database is not started");
-        return database;
+        return require("the database", database);
     }
 
-    private Certificate certificate() {
-        if (certificate == null) throw new IllegalStateException("the certificate is not made");
-        return certificate;
+    public String adminEmail() {
+        return Secrets.ADMIN_EMAIL;
     }
 
     public String adminPassword() {
@@ -179,64 +145,38 @@ public final class Topology implements AutoCloseable {
         return secrets.operatorPassword();
     }
 
-    /** Where clients go, and that they trust the certificate of this topology and no other. */
+    /** The gateway, for clients that trust the certificate of this topology and no other. */
     public Target target() {
-        try {
-            return new Target(traefik().uri(), certificate().trustingIt());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException(e);
-        }
+        return new Target(
+                traefik().uri(), require("the certificate", certificate).trustingIt());
     }
 
-    /** Returns when every replica has answered a request that went through Traefik. */
+    /** Returns when every replica has responded to a request through Traefik. */
     public void awaitRouted() throws InterruptedException, TimeoutException {
-        Set<String> missing = new HashSet<>();
-        replicas.forEach(replica -> missing.add(replica.name()));
-        HttpClient http = target().http();
-        HttpRequest request = HttpRequest.newBuilder(traefik().uri().resolve("/livez"))
-                .timeout(Duration.ofSeconds(5))
-                .build();
-        Await.until("Traefik routes to all of " + missing, ROUTED_LIMIT, () -> {
-            for (int i = 0; i < replicas.size(); i++) {
-                http.send(request, BodyHandlers.discarding())
-                        .headers()
-                        .firstValue("X-Instancia")
-                        .ifPresent(missing::remove);
-            }
-            return missing.isEmpty();
-        });
+        RoutingCheck.awaitAll(replicas.stream().map(Replica::name).toList(), target());
     }
 
-    /** Brings back whatever was broken, and returns when every replica gets requests. */
+    /** Undoes every fault, and returns when every replica receives requests. */
     public void mend() throws IOException, InterruptedException, TimeoutException {
-        for (Replica replica : replicas) {
-            replica.reconnect();
-            if (replica.isRunning()) {
-                replica.thaw();
-            } else {
-                replica.start();
-            }
-        }
+        for (Replica replica : replicas) replica.mend();
         for (Replica replica : replicas) replica.awaitReady();
         awaitRouted();
     }
 
     /**
-     * Something failed: {@link #close} is to leave the logs of all processes.
+     * Makes {@link #close} leave the logs of all processes, because something failed.
      *
-     * @return the folder where they are
+     * @return the folder of the logs
      */
     public Path keepLogs() {
-        keepingLogs = true;
-        return folder;
+        folder.keepLogs();
+        return folder.path();
     }
 
     /** Ends all processes, and deletes the folder. */
     @Override
     public void close() {
-        closed = true; // Before it waits for what is being started: nothing follows that.
+        closed = true; // Outside the lock, so that a start in progress is the last one.
         end();
     }
 
@@ -246,55 +186,11 @@ public final class Topology implements AutoCloseable {
         if (traefik != null) traefik.close();
         replicas.forEach(Replica::close);
         if (database != null) database.close();
-        deleteFolder();
+        folder.delete();
         try {
             Runtime.getRuntime().removeShutdownHook(onExit);
         } catch (IllegalStateException exiting) {
-            // It is the hook that closes, or it finds nothing to do.
+            // The JVM is exiting, and a second call of this method does nothing.
         }
-    }
-
-    private void deleteFolder() {
-        try (Stream<Path> found = Files.walk(folder)) {
-            for (Path path : found.sorted(Comparator.reverseOrder()).toList()) {
-                if (!keepingLogs || !isLogOrHoldsOne(path)) Files.delete(path);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private boolean isLogOrHoldsOne(Path path) {
-        return path.equals(folder) || path.toString().endsWith(".log");
-    }
-
-    /** The first one migrates; the others find the work done. */
-    private void startReplicas(Options options) throws IOException, InterruptedException, TimeoutException {
-        Map<String, String> shared = new HashMap<>(options.settings());
-        shared.putAll(Map.of(
-                "JWT_PRIVATE_KEY",
-                secrets.jwtPrivateKey(),
-                "TAREFAS_SECRET",
-                secrets.secret(),
-                "ADMIN_EMAIL",
-                ADMIN_EMAIL,
-                "ADMIN_SENHA",
-                secrets.adminPassword(),
-                "TRUSTED_PROXIES",
-                "127.0.0.1",
-                // All of a drill's load comes from one address.
-                "TAREFAS_REGISTRATION_PERADDRESS",
-                "1000000"));
-        for (int number = 1; number <= options.replicas(); number++) {
-            String name = "server-" + number;
-            Replica replica = new Replica(
-                    name,
-                    options.serverJar(),
-                    options.folder().resolve(name + ".log"),
-                    FaultyTcpProxy.inFrontOf(database().url().toString()),
-                    Map.copyOf(shared));
-            startReplica(replica);
-        }
-        for (Replica replica : replicas) replica.awaitReady();
     }
 }

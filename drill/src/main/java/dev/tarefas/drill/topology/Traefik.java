@@ -1,107 +1,39 @@
 package dev.tarefas.drill.topology;
 
-import java.io.File;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.util.Base64;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
-import org.springframework.security.crypto.bcrypt.BCrypt;
 
-/**
- * The real Traefik, with the project's own configuration: only its addresses, its certificate and the list of servers
- * are put in here.
- */
+/** The real Traefik in a process of its own, with {@link TraefikConfiguration}. */
 public final class Traefik {
 
     public static final String USER = "operador";
 
-    /** Names the binary; without it {@code traefik} is looked for on the PATH. */
-    public static final String VARIABLE = "TRAEFIK";
-
     private static final Duration STOP_LIMIT = Duration.ofSeconds(30);
     private static final Duration START_LIMIT = Duration.ofSeconds(30);
-    private static final List<String> FILES = List.of(
-            "traefik.yml",
-            "service.yml",
-            "dynamic/api.yml",
-            "dynamic/tls.yml",
-            "plugins-local/src/tarefas.dev/problem/.traefik.yml",
-            "plugins-local/src/tarefas.dev/problem/go.mod",
-            "plugins-local/src/tarefas.dev/problem/problem.go",
-            "problemas/pt-BR.properties",
-            "problemas/en.properties");
 
-    private final Path folder;
+    private final TraefikConfiguration configuration;
     private final Process process;
-    private final int httpsPort;
-    private final int opsPort;
-    private final String password;
+    private final String operatorPassword;
 
-    private Traefik(Path folder, Process process, int httpsPort, int opsPort, String password) {
-        this.folder = folder;
+    private Traefik(TraefikConfiguration configuration, Process process, String operatorPassword) {
+        this.configuration = configuration;
         this.process = process;
-        this.httpsPort = httpsPort;
-        this.opsPort = opsPort;
-        this.password = password;
+        this.operatorPassword = operatorPassword;
     }
 
-    /**
-     * The binary of {@value #VARIABLE} or of the PATH.
-     *
-     * @throws IllegalStateException if it is older than {@link TraefikVersion#OLDEST}
-     */
-    public static Optional<Path> find() {
-        Optional<Path> found = locate();
-        found.ifPresent(TraefikVersion::require);
-        return found;
-    }
-
-    private static Optional<Path> locate() {
-        String named = System.getenv(VARIABLE);
-        if (named != null && !named.isBlank()) {
-            return Optional.of(Path.of(named)).filter(Files::isExecutable);
-        }
-        return Stream.of(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator))
-                .filter(folder -> !folder.isBlank())
-                .map(folder -> Path.of(folder, "traefik"))
-                .filter(Files::isExecutable)
-                .findFirst();
-    }
-
-    static Traefik start(
-            Path binary,
-            Path folder,
-            Certificate certificate,
-            String password,
-            int httpsPort,
-            Topology.Limits limits,
-            List<URI> servers)
-            throws IOException, GeneralSecurityException {
-        int opsPort = Ports.free();
-        copyConfiguration(folder);
-        adapt(folder.resolve("traefik.yml"), httpsPort, opsPort);
-        Files.createDirectories(folder.resolve("secrets"));
-        Files.createDirectories(folder.resolve("acme"));
-        certificate.write(folder.resolve("secrets/tls.crt"), folder.resolve("secrets/tls.key"));
-        Files.writeString(
-                folder.resolve("secrets/traefik_users"), USER + ":" + BCrypt.hashpw(password, BCrypt.gensalt()) + "\n");
-        writeServers(folder, servers);
+    static Traefik start(Path binary, TraefikConfiguration configuration, String operatorPassword, GatewayLimits limits)
+            throws IOException {
+        Path folder = configuration.folder();
         ProcessBuilder builder = new ProcessBuilder(binary.toString(), "--configFile=traefik.yml")
                 .directory(folder.toFile())
                 .redirectErrorStream(true)
@@ -111,19 +43,20 @@ public final class Traefik {
                         "RATE_LIMIT", String.valueOf(limits.requests()),
                         "PASSWORD_RATE_LIMIT", String.valueOf(limits.passwords()),
                         "IN_FLIGHT_LIMIT", String.valueOf(limits.inFlight())));
-        return new Traefik(folder, builder.start(), httpsPort, opsPort, password);
+        return new Traefik(configuration, builder.start(), operatorPassword);
     }
 
     void awaitUp() throws InterruptedException, TimeoutException {
-        Await.until("Traefik is up (its log: " + folder.resolve("traefik.log") + ")", START_LIMIT, () -> {
-            if (!process.isAlive()) throw new IllegalStateException("Traefik ended");
-            return api("/api/overview").statusCode() == 200;
-        });
+        Await.until(
+                "Traefik is up (its log: " + configuration.folder().resolve("traefik.log") + ")", START_LIMIT, () -> {
+                    if (!process.isAlive()) throw new IllegalStateException("Traefik ended");
+                    return api("/api/overview").statusCode() == 200;
+                });
     }
 
-    /** Where clients go. */
+    /** The address for clients. */
     public URI uri() {
-        return URI.create("https://localhost:" + httpsPort);
+        return URI.create("https://localhost:" + configuration.httpsPort());
     }
 
     public URI dashboard() {
@@ -134,14 +67,14 @@ public final class Traefik {
         return ops("/metrics");
     }
 
-    /** One JSON object for each request. */
+    /** The access log: one JSON object for each request. */
     public Path accessLog() {
-        return folder.resolve("access.log");
+        return configuration.folder().resolve("access.log");
     }
 
-    /** An answer of Traefik's own API, as the operator. */
+    /** Calls Traefik's own API as the operator. */
     public HttpResponse<String> api(String path) throws IOException, InterruptedException {
-        String login = Base64.getEncoder().encodeToString((USER + ":" + password).getBytes());
+        String login = Base64.getEncoder().encodeToString((USER + ":" + operatorPassword).getBytes());
         HttpRequest request = HttpRequest.newBuilder(ops(path))
                 .header("Authorization", "Basic " + login)
                 .timeout(Duration.ofSeconds(5))
@@ -149,12 +82,12 @@ public final class Traefik {
         return HttpClient.newHttpClient().send(request, BodyHandlers.ofString());
     }
 
-    /** What its active health check found last. */
+    /** Whether the last active health check of the replica succeeded. */
     public boolean isUp(URI replica) throws IOException, InterruptedException {
         return api("/api/http/services/api@file").body().contains("\"" + replica + "\":\"UP\"");
     }
 
-    /** Whether it sends requests there: its gauge, which also follows the passive check. */
+    /** Whether Traefik sends requests to the replica, by its gauge, which also follows the passive health check. */
     public boolean isServing(URI replica) throws IOException, InterruptedException {
         return api("/metrics")
                 .body()
@@ -165,8 +98,9 @@ public final class Traefik {
     }
 
     /**
-     * Requests that it sent once more: tries by service minus requests by router, of both those that did not end with
-     * 503, which is never retried and may be Traefik's own. Its counter of retries is never written (3.7.15).
+     * How often Traefik has retried a request: the attempts of the service minus the requests of the router. Neither
+     * figure includes 503, because Traefik does not retry after a 503 and also responds with 503 itself. Traefik 3.7.15
+     * has a counter of retries, but never writes it.
      */
     public long retries() throws IOException, InterruptedException {
         String metrics = api("/metrics").body();
@@ -193,44 +127,6 @@ public final class Traefik {
     }
 
     private URI ops(String path) {
-        return URI.create("http://127.0.0.1:" + opsPort + path);
-    }
-
-    private static void copyConfiguration(Path folder) throws IOException {
-        for (String file : FILES) {
-            Path target = folder.resolve(file);
-            Files.createDirectories(target.getParent());
-            try (InputStream in = Traefik.class.getResourceAsStream("/traefik/" + file)) {
-                if (in == null) throw new IOException("/traefik/" + file + " is missing in the jar");
-                Files.copy(in, target, StandardCopyOption.REPLACE_EXISTING);
-            }
-        }
-    }
-
-    private static void adapt(Path file, int httpsPort, int opsPort) throws IOException {
-        String configuration = Files.readString(file);
-        for (Map.Entry<String, String> change : Map.of(
-                        "address: \":80\"", "address: \"127.0.0.1:" + Ports.free() + "\"",
-                        "to: \":443\"", "to: \":" + httpsPort + "\"",
-                        "address: \":443\"", "address: \"127.0.0.1:" + httpsPort + "\"",
-                        "address: \":8099\"", "address: \"127.0.0.1:" + opsPort + "\"",
-                        "accessLog:\n", "accessLog:\n  filePath: access.log\n")
-                .entrySet()) {
-            if (!configuration.contains(change.getKey())) {
-                throw new IOException("traefik.yml has no " + change.getKey().strip());
-            }
-            configuration = configuration.replace(change.getKey(), change.getValue());
-        }
-        Files.writeString(file, configuration);
-    }
-
-    /** By a new file and a rename: Traefik would read one that is half written. */
-    private static void writeServers(Path folder, List<URI> servers) throws IOException {
-        String list = servers.stream()
-                .map(server -> "          - url: \"" + server + "\"\n")
-                .collect(Collectors.joining());
-        Path fresh = Files.writeString(
-                folder.resolve("servers.yml.new"), Files.readString(folder.resolve("service.yml")) + list);
-        Files.move(fresh, folder.resolve("dynamic/servers.yml"), StandardCopyOption.ATOMIC_MOVE);
+        return URI.create("http://127.0.0.1:" + configuration.opsPort() + path);
     }
 }

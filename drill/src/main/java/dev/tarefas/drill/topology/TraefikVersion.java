@@ -7,7 +7,7 @@ import java.util.Comparator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Refuses a Traefik that takes the configuration, and does not do what it says. */
+/** Refuses a version of Traefik that accepts the configuration and ignores parts of it. */
 record TraefikVersion(int major, int minor, int patch) implements Comparable<TraefikVersion> {
 
     static final TraefikVersion OLDEST = new TraefikVersion(3, 7, 15);
@@ -24,14 +24,15 @@ record TraefikVersion(int major, int minor, int patch) implements Comparable<Tra
     static void require(Path binary, String output) {
         Matcher found = LINE.matcher(output);
         if (!found.find()) {
-            throw new IllegalStateException(binary + " does not tell its version, but is to be Traefik " + OLDEST
-                    + " or newer; it says: " + output.strip());
+            throw new IllegalStateException(binary + " must be Traefik " + OLDEST
+                    + " or newer, but does not show its version. It printed: " + output.strip());
         }
         TraefikVersion version = new TraefikVersion(
                 Integer.parseInt(found.group(1)), Integer.parseInt(found.group(2)), Integer.parseInt(found.group(3)));
         if (version.compareTo(OLDEST) < 0) {
-            throw new IllegalStateException(binary + " is Traefik " + version + ", but is to be " + OLDEST
-                    + " or newer: put it on the PATH, or" + " name it in the environment variable " + Traefik.VARIABLE);
+            throw new IllegalStateException(binary + " is Traefik " + version + ", but must be " + OLDEST
+                    + " or newer: put a newer binary on the PATH, or name it in the environment variable "
+                    + TraefikBinary.VARIABLE);
         }
     }
 

@@ -1,4 +1,4 @@
-/** The running system: Postgres, replicas, Traefik, and what can be done to them. */
+/** The running system: Postgres, replicas and Traefik, with the faults that can be injected. */
 @NullMarked
 package dev.tarefas.drill.topology;
 

@@ -14,7 +14,7 @@ class TimelineTest {
     private final Timeline timeline = new Timeline();
 
     @Test
-    void tellsWhatHappenedSecondBySecond() {
+    void countsSecondBySecond() {
         add(100, 10, "server-1", null);
         add(900, 30, null, null);
         add(2_100, 20, "server-2", "503");
@@ -30,7 +30,7 @@ class TimelineTest {
     }
 
     @Test
-    void isATableWithAColumnForEachReplica() {
+    void writesATableWithAColumnForEachReplica() {
         add(100, 10, "server-2", null);
         add(1_100, 10, "server-1", "502");
 

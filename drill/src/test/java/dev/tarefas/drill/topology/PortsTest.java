@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 class PortsTest {
 
     @Test
-    void aPortThatIsTakenIsNamed() throws IOException {
+    void refusesAPortThatIsInUse() throws IOException {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             assertThatIllegalArgumentException()
                     .isThrownBy(() -> Ports.requireFree(taken.getLocalPort()))
@@ -20,7 +20,7 @@ class PortsTest {
     }
 
     @Test
-    void aFreePortIsFree() {
+    void findsAFreePort() {
         int port = Ports.free();
 
         assertThatNoException().isThrownBy(() -> Ports.requireFree(port));

@@ -13,13 +13,13 @@ class TraefikVersionTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"3.7.15", "3.7.16", "v3.8.0", "3.10.0-rc1", "4.0.0"})
-    void takesTheOldestAndWhatIsNewer(String version) {
+    void acceptsTheOldestVersionAndNewerVersions(String version) {
         assertThatCode(() -> TraefikVersion.require(BINARY, outputOf(version))).doesNotThrowAnyException();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"3.7.14", "3.6.20", "2.11.30"})
-    void refusesAnOlderOne(String version) {
+    void refusesAnOlderVersion(String version) {
         assertThatThrownBy(() -> TraefikVersion.require(BINARY, outputOf(version)))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContainingAll("traefik is Traefik " + version, "3.7.15 or newer");
@@ -27,9 +27,9 @@ class TraefikVersionTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"dev", ""})
-    void refusesOneThatDoesNotTell(String version) {
+    void refusesABinaryThatDoesNotShowItsVersion(String version) {
         assertThatThrownBy(() -> TraefikVersion.require(BINARY, outputOf(version)))
-                .hasMessageContaining("does not tell its version");
+                .hasMessageContaining("does not show its version");
     }
 
     private static String outputOf(String version) {

@@ -2,8 +2,8 @@ package dev.tarefas.drill.topology;
 
 import java.io.IOException;
 
-/** What is sent to a process from outside. */
-enum Signal {
+/** A POSIX signal, sent with the {@code kill} command because Java can send only SIGTERM and SIGKILL. */
+enum PosixSignal {
     TERM,
     KILL,
     STOP,
