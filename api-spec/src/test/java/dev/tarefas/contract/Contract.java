@@ -10,7 +10,7 @@ import java.nio.file.Path;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** The contract as a tree: what the rules look at, and what a test breaks to prove them. */
+/** The contract as a tree. Rules read the tree, and tests break a copy of the tree. */
 record Contract(ObjectNode root) {
 
     private static final Set<String> METHODS =
@@ -32,7 +32,7 @@ record Contract(ObjectNode root) {
         return new Contract(root.deepCopy());
     }
 
-    /** The node itself, or what its {@code $ref} points to. */
+    /** The node itself, or the node at its {@code $ref}. */
     JsonNode resolve(JsonNode node) {
         return node.has("$ref") ? root.at(node.get("$ref").asText().substring(1)) : node;
     }

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** The contract as it stands obeys every rule. */
+/** The contract obeys every rule. */
 class ContractTest {
 
     private static final Contract CONTRACT = Contract.read();

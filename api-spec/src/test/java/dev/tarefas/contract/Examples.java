@@ -9,7 +9,7 @@ import io.swagger.v3.oas.models.media.Schema;
 import io.swagger.v3.parser.OpenAPIV3Parser;
 import java.util.stream.Stream;
 
-/** Validates every example against the schema that it stands beside. */
+/** Validates every example against the schema beside the example. */
 final class Examples {
 
     private Examples() {}

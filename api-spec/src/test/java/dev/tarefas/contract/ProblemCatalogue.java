@@ -39,7 +39,7 @@ record ProblemCatalogue(Properties entries) {
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
-    /** Whether a problem is of the catalogue, in its words; a detail with arguments is left to the server's tests. */
+    /** Whether a problem has the texts of the catalogue. The server's tests check a detail with arguments. */
     boolean says(JsonNode problem) {
         String slug = problem.path("type").asText().replaceFirst("^/problemas/", "");
         if (!slugs().contains(slug)) {

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The catalogue says the same in each language, and every problem that the contract shows is in it. */
+/** The catalogue has the same entries in each language, and contains every problem of the contract. */
 class ProblemCatalogueTest {
 
     private static final ProblemCatalogue PORTUGUESE = ProblemCatalogue.read("pt-BR");
@@ -21,7 +21,7 @@ class ProblemCatalogueTest {
     }
 
     @Test
-    void takesTheSameArgumentsInBothLanguages() {
+    void usesTheSameArgumentsInBothLanguages() {
         assertThat(PORTUGUESE.keys())
                 .allSatisfy(key -> assertThat(arguments(ENGLISH.text(key))).isEqualTo(arguments(PORTUGUESE.text(key))));
     }
@@ -43,7 +43,7 @@ class ProblemCatalogueTest {
         ProblemCatalogue catalogue = ProblemCatalogue.read(language);
         assertThat(texts(catalogue)).allSatisfy(text -> {
             String formatted = new MessageFormat(text).format(new Object[] {1, 2});
-            // A lone apostrophe swallows what follows it.
+            // MessageFormat drops a single apostrophe and does not replace the arguments after it.
             assertThat(formatted)
                     .doesNotContain("{")
                     .isEqualTo(text.replace("''", "'").replace("{0}", "1").replace("{1}", "2"));
@@ -51,12 +51,12 @@ class ProblemCatalogueTest {
     }
 
     @Test
-    void letsTheContractShowEveryProblemButTheUndocumentedOnes() {
+    void hasAnExampleInTheContractForEveryDocumentedProblem() {
         Stream<String> shown = Contract.read()
                 .examples()
                 .filter(e -> e.body().mediaType().equals("application/problem+json"))
                 .map(e -> e.value().path("type").asText().replace("/problemas/", ""));
-        // No operation answers 405 or what is no request, and a cursor is one of many reasons for 400.
+        // No operation documents 405 or unreadable requests, and a bad cursor is only one of many reasons for 400.
         Stream<String> undocumented = Stream.of(
                 "metodo-nao-permitido",
                 "cursor-invalido",

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.openapitools.openapidiff.core.OpenApiCompare;
 
-/** The contract breaks no client of the last one that was released (in {@code released/}), until its major version says so. */
+/** The contract breaks no client of the last released contract (in {@code released/}), except with a new major version. */
 class ReleasedContractTest {
 
     private final Contract contract = Contract.read();
@@ -27,7 +27,7 @@ class ReleasedContractTest {
         assertThat(isCompatible(contract)).isTrue();
     }
 
-    /** The generated SDK is named after them, which no comparison of HTTP would notice. */
+    /** The generated SDK has the names of the operations, and a comparison of the HTTP interface ignores names. */
     @Test
     void keepsTheNamesOfItsOperations() {
         Map<String, String> now = operationIds(contract);
@@ -43,7 +43,7 @@ class ReleasedContractTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"/paths/~1tarefas", "/components/schemas/Tarefa/properties/titulo"})
-    void noticesWhatIsGone(String pointer) throws IOException {
+    void detectsARemoval(String pointer) throws IOException {
         Contract broken = contract.copy();
         int last = pointer.lastIndexOf('/');
         ((ObjectNode) broken.root().at(pointer.substring(0, last)))

@@ -9,7 +9,7 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
-/** What every contract of this project obeys beyond the general lint. A rule answers with the places that break it. */
+/** The rules of this project beyond the general lint. A rule returns the places in the contract that break it. */
 enum Rule {
     STAYS_ON_OPENAPI_3_0_3(
             contract -> contract.root().path("openapi").asText().equals("3.0.3") ? Stream.of() : Stream.of("openapi")),

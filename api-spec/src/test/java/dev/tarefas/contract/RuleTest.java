@@ -11,7 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Breaks each rule in a copy of the contract: a rule that can never fail guards nothing. */
+/** Breaks each rule in a copy of the contract, because a rule that can never fail protects nothing. */
 class RuleTest {
 
     private static final Contract CONTRACT = Contract.read();

@@ -6,23 +6,23 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Walks the schemas of a contract, wherever they stand. */
+/** Walks all schemas of a contract. */
 final class Schemas {
 
     private static final Set<String> BOUNDED_FORMATS = Set.of("uuid", "date-time");
 
     private Schemas() {}
 
-    /** Where a schema stands; depth 0 is one that has a name of its own. */
+    /** The place of a schema. A schema at depth 0 has its own name. */
     record Place(String where, int depth, JsonNode node) {}
 
-    /** All schemas under components, the nested ones included. */
+    /** All schemas under components, with nested schemas. */
     static Stream<Place> named(Contract contract) {
         return contract.root().at("/components/schemas").properties().stream()
                 .flatMap(entry -> walk(new Place(entry.getKey(), 0, entry.getValue())));
     }
 
-    /** Object schemas that a generator would have to invent a name for. */
+    /** Object schemas without a name, for which a generator would invent a name. */
     static Stream<String> inlineObjects(Contract contract) {
         Stream<Place> nested = named(contract).filter(place -> place.depth() > 0);
         Stream<Place> parameters = contract.operations()
@@ -48,7 +48,7 @@ final class Schemas {
         return Stream.concat(unnamedBodies, objects);
     }
 
-    /** The generators make a wrapper of each nullable property: worth it only where null has a meaning. */
+    /** Generators wrap each nullable property, which is useful only if null has a meaning. */
     static Stream<String> nullableOutsideMergePatch(Contract contract) {
         Set<String> patches = contract.bodies()
                 .filter(body -> body.mediaType().equals("application/merge-patch+json"))

@@ -1,2 +1,2 @@
-/** The rules that the contract and the problem catalogue obey, each proved by breaking it. */
+/** The rules of the contract and of the problem catalogue. A test breaks each rule to prove that the rule works. */
 package dev.tarefas.contract;
