@@ -3,16 +3,16 @@ package dev.tarefas.client;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Where access tokens come from: a log-in, the application, or nowhere. */
+/** The source of access tokens: a log-in, the application, or no source at all. */
 interface AccessTokens {
 
-    /** A token believed to be valid, obtained first if need be. */
+    /** A token that has not expired, as far as the client can see. A call may fetch a new token. */
     String current();
 
-    /** Another token after the server refused this one, or empty if there is no other. */
+    /** Another token after the server refused the given token, or empty if there is no other token. */
     Optional<String> replacing(String refused);
 
-    /** The session that was logged in to, if any. */
+    /** The session of the log-in, if there is one. */
     default Optional<UUID> session() {
         return Optional.empty();
     }
@@ -21,7 +21,7 @@ interface AccessTokens {
 
     default void passwordChanged(String senha) {}
 
-    /** For a client that only registers people and asks after the server's health. */
+    /** For a client without a log-in, which can register people and read the server's health. */
     static AccessTokens none() {
         return new AccessTokens() {
             @Override

@@ -7,7 +7,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 
-/** Sends one request as it is: adds the common headers and an id, and turns a failure into a {@link TarefasException}. */
+/** Sends requests without a token. Adds the common headers and an id, and turns a failure into a {@link TarefasException}. */
 final class AnonymousCalls extends Calls {
 
     private static final int NO_CONTENT = 204;

@@ -2,7 +2,7 @@ package dev.tarefas.client;
 
 import dev.tarefas.client.invoker.ApiResponse;
 
-/** Sends a request with an access token, and once more with a new token if the server refuses the first. */
+/** Sends requests with an access token. If the server refuses the token, sends the request once more with a new token. */
 final class AuthenticatedCalls extends Calls {
 
     private final AnonymousCalls calls;

@@ -4,10 +4,10 @@ import dev.tarefas.client.invoker.ApiResponse;
 import java.util.Map;
 import java.util.Optional;
 
-/** How every operation is sent: with which headers, on whose behalf, and with which exceptions. */
+/** Sends an operation with its headers, its token and its exceptions. */
 abstract class Calls {
 
-    /** One operation of the generated code, which takes the headers to add. */
+    /** One operation of the generated code, with the headers to add. */
     @FunctionalInterface
     interface Call<T> {
         ApiResponse<T> with(Map<String, String> headers);
@@ -24,7 +24,7 @@ abstract class Calls {
         return Versioned.of(response.getData(), response);
     }
 
-    /** The generated code throws on 304, which is an answer like any other to a conditional read. */
+    /** The generated code throws on 304, although 304 is a normal response to a conditional read. */
     final <T> Optional<Versioned<T>> ifChanged(String operation, Call<T> call) {
         try {
             return Optional.of(versioned(operation, call));

@@ -5,7 +5,7 @@ import java.net.URISyntaxException;
 import java.time.Duration;
 import java.util.Locale;
 
-/** Refuses settings that could not work, saying what was given and what would be right. */
+/** Refuses unusable settings, with messages that contain the wrong value and an example of a right value. */
 final class Checks {
 
     private Checks() {}
@@ -46,7 +46,7 @@ final class Checks {
         return value.toLanguageTag();
     }
 
-    /** Without the slashes at the end, since every path of the contract starts with one. */
+    /** Removes slashes at the end, because every path of the contract starts with a slash. */
     static URI baseUrl(String value) {
         try {
             URI uri = new URI(value.replaceAll("/+$", ""));
@@ -59,7 +59,7 @@ final class Checks {
                 return uri;
             }
         } catch (URISyntaxException unreadable) {
-            // refused below, in the same words
+            // The exception below has the message.
         }
         // A password inside the URL must not reach a log.
         throw new IllegalArgumentException("baseUrl must be http or https, a host, and at most a port and a path, "

@@ -4,7 +4,7 @@ import dev.tarefas.client.model.Problema;
 import dev.tarefas.client.model.Situacao;
 import java.util.List;
 
-/** 409: the request is sound, but not in the present state: e-mail in use, illegal move, limit reached. */
+/** 409: the present state does not allow the request, because of an e-mail in use, an illegal move, or a limit. */
 public class ConflictException extends TarefasException {
 
     private static final long serialVersionUID = 1L;
@@ -14,9 +14,9 @@ public class ConflictException extends TarefasException {
     }
 
     /**
-     * After an illegal move, the moves that are legal.
+     * The legal moves, after an illegal move.
      *
-     * @return unmodifiable; empty if the conflict is about something else
+     * @return unmodifiable; empty after any other conflict
      */
     public List<Situacao> situacoesPermitidas() {
         return problema()

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.ObjectMapper;
 
-/** The one map from what the generated code throws to what callers catch. */
+/** The one place that maps the exceptions of the generated code to the exceptions of the SDK. */
 final class Errors {
 
     private static final int EXCERPT = 200;
@@ -25,7 +25,7 @@ final class Errors {
     TarefasException from(String operation, String sentRequestId, ApiException exception) {
         HttpHeaders headers = exception.getResponseHeaders();
         if (headers == null) {
-            return withoutAnswer(operation, sentRequestId, exception);
+            return withoutResponse(operation, sentRequestId, exception);
         }
         Optional<Problema> problema = problema(headers, exception.getResponseBody());
         String requestId = headers.firstValue("X-Request-Id")
@@ -43,10 +43,10 @@ final class Errors {
                 null));
     }
 
-    private static TarefasException withoutAnswer(String operation, String requestId, ApiException exception) {
+    private static TarefasException withoutResponse(String operation, String requestId, ApiException exception) {
         Throwable cause = Objects.requireNonNullElse(exception.getCause(), exception);
-        String text = cause instanceof JacksonException ? "the answer could not be read" : "no answer, " + cause;
-        return new TransportException(Failure.withoutAnswer(operation, requestId, text, cause));
+        String text = cause instanceof JacksonException ? "the response could not be read" : "no response, " + cause;
+        return new TransportException(Failure.withoutResponse(operation, requestId, text, cause));
     }
 
     private static TarefasException byStatus(Failure failure) {

@@ -4,7 +4,7 @@ import dev.tarefas.client.model.Problema;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** What is known about a failed call, and the one place where it is put into words. */
+/** The facts about a failed call, and the one place that makes a message of them. */
 record Failure(
         String operation,
         int status,
@@ -14,8 +14,8 @@ record Failure(
         String text,
         @Nullable Throwable cause) {
 
-    /** A call that got no usable answer. */
-    static Failure withoutAnswer(String operation, String requestId, String text, Throwable cause) {
+    /** A call without a usable response. */
+    static Failure withoutResponse(String operation, String requestId, String text, Throwable cause) {
         return new Failure(operation, 0, requestId, null, null, text, cause);
     }
 

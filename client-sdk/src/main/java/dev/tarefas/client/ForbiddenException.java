@@ -1,6 +1,6 @@
 package dev.tarefas.client;
 
-/** 403: the caller is known, but may not do this; also a wrong current password. */
+/** 403: the caller may not do this, or the current password is wrong. */
 public class ForbiddenException extends TarefasException {
 
     private static final long serialVersionUID = 1L;

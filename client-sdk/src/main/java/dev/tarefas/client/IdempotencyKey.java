@@ -5,8 +5,8 @@ import java.util.Map;
 import java.util.UUID;
 
 /**
- * Names a write, so that sending it twice does not do it twice, be it for a lost answer or with a renewed token. The
- * server remembers it for 24 hours.
+ * Names a write, so that the server carries the write out once, even if the client sends it again after a lost response
+ * or with a renewed token. The server stores the key for 24 hours.
  */
 final class IdempotencyKey {
 
@@ -14,7 +14,7 @@ final class IdempotencyKey {
 
     private IdempotencyKey() {}
 
-    /** A write under one new key, however often it is sent. */
+    /** A write with one new key for all of its attempts. */
     static <T> Calls.Call<T> once(KeyedCall<T> write) {
         String key = UUID.randomUUID().toString();
         return headers -> write.with(key, headers);

@@ -11,8 +11,8 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Logs in with e-mail and password when a token is first needed, renews it shortly before it expires, and logs in again
- * if the renewal is refused. However many threads need a new token, one fetches it.
+ * Logs in with e-mail and password when a token is first needed, renews the token shortly before it expires, and logs in
+ * again if the server refuses the renewal. One request fetches a new token for all threads.
  */
 final class LoginTokens implements AccessTokens {
 
@@ -43,7 +43,7 @@ final class LoginTokens implements AccessTokens {
         try {
             return renew(known).accessToken();
         } catch (TransportException | ServerException | RateLimitedException passing) {
-            // The margin exists for this: the token is good for a moment still.
+            // The token is still valid, because renewals start a margin before the token expires.
             if (known != null && nanoTime.getAsLong() - known.expiresAt() < 0) {
                 return known.accessToken();
             }
@@ -107,7 +107,7 @@ final class LoginTokens implements AccessTokens {
                 sentAt, calls.value("iniciarSessao", headers -> api.iniciarSessaoWithHttpInfo(credenciais, headers)));
     }
 
-    /** Counted from before the request left, so that a slow answer never makes a token look younger than it is. */
+    /** The lifetime counts from before the request, so that a token never looks younger than it is. */
     private static Session started(long sentAt, Tokens tokens) {
         long lifetime = Duration.ofSeconds(tokens.getExpiraEmSegundos()).toNanos();
         long margin = Math.min(MARGIN.toNanos(), lifetime / 2);

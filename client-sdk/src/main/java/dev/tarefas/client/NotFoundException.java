@@ -1,6 +1,6 @@
 package dev.tarefas.client;
 
-/** 404: it does not exist, or belongs to somebody else. */
+/** 404: the resource does not exist, or belongs to another person. */
 public class NotFoundException extends TarefasException {
 
     private static final long serialVersionUID = 1L;

@@ -6,8 +6,8 @@ import dev.tarefas.client.model.Saude;
 import dev.tarefas.client.model.TipoDeProblema;
 
 /**
- * The server's health, its public keys, and its catalogue of problems. None needs a log-in. Every method throws a
- * {@link TarefasException} if the call fails.
+ * The server's health, its public keys, and its catalogue of problems. These operations need no log-in. Every method
+ * throws a {@link TarefasException} if the call fails.
  */
 public final class Operacoes {
 
@@ -20,19 +20,19 @@ public final class Operacoes {
     }
 
     /**
-     * Asks whether the replica that answers may receive traffic.
+     * Checks whether the replica that responds is ready for traffic.
      *
-     * @return its state, {@code UP}
-     * @throws ServerException if it may not (503)
+     * @return the state {@code UP}
+     * @throws ServerException if the replica is not ready (503)
      */
     public Saude verificarProntidao() {
         return calls.value("verificarProntidao", api::verificarProntidaoWithHttpInfo);
     }
 
     /**
-     * Asks whether the process that answers is alive.
+     * Checks whether the process that responds is alive.
      *
-     * @return its state, {@code UP}
+     * @return the state {@code UP}
      */
     public Saude verificarVida() {
         return calls.value("verificarVida", api::verificarVidaWithHttpInfo);
@@ -41,7 +41,7 @@ public final class Operacoes {
     /**
      * Fetches the keys that verify access tokens (JWKS, RFC 7517).
      *
-     * @return the keys in force
+     * @return the valid keys
      */
     public ChavesPublicas listarChaves() {
         return calls.value("listarChaves", api::listarChavesWithHttpInfo);

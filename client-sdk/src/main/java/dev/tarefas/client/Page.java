@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param itens the items of this page, unmodifiable; may be empty
  * @param proximoCursor where the next page starts, for {@link Pages#from(String)}; empty on the last page
- * @param <T> the items
+ * @param <T> the type of the items
  */
 public record Page<T>(List<T> itens, Optional<String> proximoCursor) {
 

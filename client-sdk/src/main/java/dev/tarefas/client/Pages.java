@@ -12,11 +12,11 @@ import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A list that comes in pages, each fetched when the iteration reaches it and no sooner: asking for the list sends
- * nothing. Immutable, and each iteration starts over; an iterator or stream belongs to one thread. While iterating, any
- * step may throw a {@link TarefasException}.
+ * A list in pages. The iteration fetches each page when it reaches the page, so creating the list sends no request. A
+ * list is immutable, and each iteration starts at the first page. An iterator or stream belongs to one thread. Each step
+ * of an iteration may throw a {@link TarefasException}.
  *
- * @param <T> the items
+ * @param <T> the type of the items
  */
 public final class Pages<T> implements Iterable<T> {
 
@@ -33,19 +33,19 @@ public final class Pages<T> implements Iterable<T> {
     }
 
     /**
-     * The same list from a later page on, for example the one a previous request of a web page ended at.
+     * The same list from a later page on, for example for the next page of a web application.
      *
-     * @param cursor a {@link Page#proximoCursor()} of this list; the server refuses one of another list
-     * @return the list that starts there
+     * @param cursor a {@link Page#proximoCursor()} of this list; the server refuses the cursor of another list
+     * @return the list that starts at the cursor
      */
     public Pages<T> from(String cursor) {
         return new Pages<>(fetch, Objects.requireNonNull(cursor, "cursor"));
     }
 
     /**
-     * Fetches the first page only.
+     * Fetches only the first page.
      *
-     * @return the page at which this list starts
+     * @return the first page of this list
      */
     public Page<T> first() {
         return fetch.apply(start);
@@ -54,19 +54,19 @@ public final class Pages<T> implements Iterable<T> {
     /**
      * The list page by page.
      *
-     * @return the pages, each fetched when reached; at least one
+     * @return the pages, at least one; the iteration fetches each page when it reaches the page
      */
     public Iterable<Page<T>> pages() {
         return PageIterator::new;
     }
 
-    /** {@return the items of all pages, each page fetched when reached} */
+    /** {@return the items of all pages; the iteration fetches each page when it reaches the page} */
     @Override
     public Iterator<T> iterator() {
         return new ItemIterator();
     }
 
-    /** {@return the items of all pages, sequential and ordered, each page fetched when reached} */
+    /** {@return the items of all pages, sequential and ordered; the stream fetches each page when it reaches the page} */
     public Stream<T> stream() {
         int characteristics = Spliterator.ORDERED | Spliterator.NONNULL;
         return StreamSupport.stream(Spliterators.spliteratorUnknownSize(iterator(), characteristics), false);

@@ -8,7 +8,7 @@ import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Optional;
 
-/** Reads {@code Retry-After}, in seconds or as a date (RFC 9110, 10.2.3); what it cannot read counts as absent. */
+/** Reads {@code Retry-After}, in seconds or as a date (RFC 9110, 10.2.3); an unreadable value counts as absent. */
 final class RetryAfter {
 
     private RetryAfter() {}

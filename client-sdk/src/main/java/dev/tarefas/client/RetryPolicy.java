@@ -19,21 +19,21 @@ final class RetryPolicy {
     /** How often one request is sent by default, the first time included. */
     static final int DEFAULT_MAX_ATTEMPTS = 4;
 
-    /** The pause before try n is anywhere from 0 to BASE * 2^(n-2), so that clients do not come back in step. */
+    /** The pause before attempt n is random, from 0 to BASE * 2^(n-2), so that clients do not retry at the same time. */
     private static final Duration BASE = Duration.ofMillis(100);
 
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(2);
 
-    /** A server that asks for more than this leaves the decision to the caller. */
+    /** If {@code Retry-After} is longer, the call fails and the caller decides. */
     private static final Duration LONGEST_RETRY_AFTER = Duration.ofSeconds(5);
 
-    /** No answer within this is taken for a server that died without a word; a gateway gives up sooner. */
+    /** After this time without a response the server counts as dead. The time limit of a gateway is shorter. */
     private static final Duration ATTEMPT_TIMEOUT = Duration.ofSeconds(10);
 
-    /** 502, 504: a gateway lost its server. 503: draining, no database. 429: too fast, or overload. */
-    private static final Set<Integer> PASSING = Set.of(429, 502, 503, 504);
+    /** 502, 504: the gateway lost the replica. 503: a draining replica, or no database. 429: a limit, or overload. */
+    private static final Set<Integer> TEMPORARY = Set.of(429, 502, 503, 504);
 
-    /** The first request with this key is still being answered; other conflicts have no {@code Retry-After}. */
+    /** With {@code Retry-After}, a 409 means that the first request with this key is still in progress. */
     private static final int CONFLICT = 409;
 
     /** Log-in and renewal: {@code POST}, and no {@code Idempotency-Key}. */
@@ -46,22 +46,22 @@ final class RetryPolicy {
         this.maxAttempts = maxAttempts;
     }
 
-    /** How long one try may take, of what is left for the whole call. */
+    /** The time limit of one attempt, given the time that is left for the whole call. */
     Duration attemptTimeout(Duration left) {
         return left.compareTo(ATTEMPT_TIMEOUT) < 0 || maxAttempts == 1 ? left : ATTEMPT_TIMEOUT;
     }
 
     /**
-     * Whether an answer is to be asked for once more.
+     * Decides whether to retry after a response.
      *
-     * @param attempt which try it answers, from 1
-     * @param left what remains of the call's time
-     * @return how long to wait before; empty if the answer stands
+     * @param attempt number of the attempt, from 1
+     * @param left the time that is left for the call
+     * @return the pause before the next attempt; empty if the response is final
      */
-    Optional<Duration> afterAnswer(HttpRequest request, int attempt, int status, HttpHeaders headers, Duration left) {
+    Optional<Duration> afterResponse(HttpRequest request, int attempt, int status, HttpHeaders headers, Duration left) {
         Optional<Duration> asked = RetryAfter.of(headers);
-        boolean passing = PASSING.contains(status) || status == CONFLICT && asked.isPresent();
-        if (!passing) {
+        boolean temporary = TEMPORARY.contains(status) || status == CONFLICT && asked.isPresent();
+        if (!temporary) {
             budget.refill();
             return Optional.empty();
         }
@@ -71,7 +71,7 @@ final class RetryPolicy {
         return pause(request, attempt, asked.orElse(Duration.ZERO), left);
     }
 
-    /** The same for a try that had no answer: no connection, a broken one, or a time limit. */
+    /** Decides the same for an attempt without a response, after a connection failure or a time limit. */
     Optional<Duration> afterFailure(HttpRequest request, int attempt, Duration left) {
         return pause(request, attempt, Duration.ZERO, left);
     }
@@ -98,8 +98,8 @@ final class RetryPolicy {
     }
 
     /**
-     * What keeps retries from multiplying an outage: a client has 100 of them at once, and earns one back with every
-     * ten requests that needed none.
+     * Limits retries, so that they do not multiply the load of an outage. A client starts with 100 retries, and earns
+     * one retry back with every ten requests that need no retry.
      */
     private static final class Budget {
 

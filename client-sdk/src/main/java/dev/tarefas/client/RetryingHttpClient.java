@@ -25,9 +25,9 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLParameters;
 
 /**
- * Sends each request until it is answered, as {@link RetryPolicy} has it, within the request's timeout as a whole. That
- * covers whole answers: the JDK stops the clock at the headers, so that a server that stalls in the middle of a body
- * would hold the caller for ever. All that the generated code sends passes {@link #send}.
+ * Sends each request, with the retries of {@link RetryPolicy}, within the request's timeout for the whole call. The
+ * timeout includes the response body. The JDK's own timeout ends at the headers, so a server that stalls in the middle of
+ * a body would block the caller forever. The generated code uses only {@link #send}.
  */
 final class RetryingHttpClient extends HttpClient {
 
@@ -52,12 +52,12 @@ final class RetryingHttpClient extends HttpClient {
             Optional<Duration> pause;
             String reason;
             try {
-                HttpResponse<T> answer = once(request, policy.attemptTimeout(left(end)));
-                pause = policy.afterAnswer(request, attempt, answer.statusCode(), answer.headers(), left(end));
+                HttpResponse<T> response = once(request, policy.attemptTimeout(left(end)));
+                pause = policy.afterResponse(request, attempt, response.statusCode(), response.headers(), left(end));
                 if (pause.isEmpty()) {
-                    return answer;
+                    return response;
                 }
-                reason = "status " + answer.statusCode();
+                reason = "status " + response.statusCode();
             } catch (IOException failure) {
                 pause = policy.afterFailure(request, attempt, left(end));
                 if (pause.isEmpty()) {
@@ -75,21 +75,21 @@ final class RetryingHttpClient extends HttpClient {
     }
 
     private <T> HttpResponse<T> once(HttpRequest request, Duration limit) throws IOException, InterruptedException {
-        CompletableFuture<HttpResponse<T>> answer = delegate.sendAsync(request, wholeBody());
+        CompletableFuture<HttpResponse<T>> response = delegate.sendAsync(request, wholeBody());
         try {
-            return answer.get(limit.toNanos(), TimeUnit.NANOSECONDS);
+            return response.get(limit.toNanos(), TimeUnit.NANOSECONDS);
         } catch (TimeoutException late) {
-            answer.cancel(true);
+            response.cancel(true);
             throw late(limit);
         } catch (InterruptedException interrupted) {
-            answer.cancel(true);
+            response.cancel(true);
             throw interrupted;
         } catch (ExecutionException failed) {
             throw rethrown(failed.getCause(), limit);
         }
     }
 
-    /** The JDK's own timer races ours up to the headers: whichever wins, the words are the same. */
+    /** Up to the headers, either the JDK's timer or ours may end the request. The message is the same for both. */
     private static IOException rethrown(Throwable cause, Duration limit) {
         if (cause instanceof HttpTimeoutException && !(cause instanceof HttpConnectTimeoutException)) {
             return late(limit);
@@ -98,10 +98,10 @@ final class RetryingHttpClient extends HttpClient {
     }
 
     private static HttpTimeoutException late(Duration limit) {
-        return new HttpTimeoutException("no complete answer within " + limit.toMillis() + " ms");
+        return new HttpTimeoutException("no complete response within " + limit.toMillis() + " ms");
     }
 
-    /** The generated code asks for an {@code InputStream} and nothing else; this one has arrived completely. */
+    /** The generated code reads only an {@code InputStream}. This stream has the complete body in memory. */
     @SuppressWarnings("unchecked")
     private static <T> BodyHandler<T> wholeBody() {
         return info -> (HttpResponse.BodySubscriber<T>)

@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * Sessions. A client built with credentials logs in and renews by itself; {@link #iniciar} and {@link #renovar} are for
- * applications that keep tokens themselves. Every method throws a {@link TarefasException} if the call fails.
+ * Sessions. A client with credentials logs in and renews its session itself. {@link #iniciar} and {@link #renovar} are
+ * for applications that keep tokens themselves. Every method throws a {@link TarefasException} if the call fails.
  */
 public final class Sessoes {
 
@@ -29,11 +29,11 @@ public final class Sessoes {
     }
 
     /**
-     * Starts a session, of which this client keeps nothing.
+     * Starts a session. This client does not keep the tokens.
      *
      * @param email the e-mail
      * @param senha the password
-     * @return an access token, and a renewal token that serves once
+     * @return an access token, and a renewal token that works once
      * @throws AuthenticationException if e-mail and password do not match
      * @throws RateLimitedException after too many wrong attempts
      */
@@ -43,11 +43,11 @@ public final class Sessoes {
     }
 
     /**
-     * Trades a renewal token for new tokens, of which this client keeps nothing.
+     * Exchanges a renewal token for new tokens. This client does not keep the tokens.
      *
-     * @param tokenRenovacao the last renewal token received
-     * @return an access token, and a renewal token that serves once
-     * @throws AuthenticationException if the token is no longer good
+     * @param tokenRenovacao the last renewal token of the session
+     * @return an access token, and a renewal token that works once
+     * @throws AuthenticationException if the token is not valid
      */
     public Tokens renovar(String tokenRenovacao) {
         Renovacao renovacao = new Renovacao().tokenRenovacao(tokenRenovacao);
@@ -55,7 +55,7 @@ public final class Sessoes {
     }
 
     /**
-     * Lists one's own sessions, newest first, at most 100.
+     * Lists the caller's sessions, newest first, at most 100.
      *
      * @return the sessions, unmodifiable
      */
@@ -65,9 +65,9 @@ public final class Sessoes {
     }
 
     /**
-     * Ends one of one's own sessions.
+     * Ends a session of the caller.
      *
-     * @param id which one
+     * @param id id of the session
      */
     public void revogar(UUID id) {
         calls.send("revogarSessao", once((key, headers) -> api.revogarSessaoWithHttpInfo(id, key, headers)));
@@ -82,7 +82,7 @@ public final class Sessoes {
             try {
                 revogar(id);
             } catch (NotFoundException alreadyEnded) {
-                // just as well
+                // The session has ended, which is the purpose of this method.
             }
             tokens.forget();
         });

@@ -6,8 +6,9 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs a piece of work once for all threads that want it at the same time: the first does it, the others share its
- * result or its failure. Sharing the failure matters as much, or a wrong password would be tried once for each thread.
+ * Runs a piece of work once for all threads that need its result at the same time. The first thread runs the work, and
+ * the other threads share the result or the failure. The failure must be shared too, because otherwise each thread
+ * would try a wrong password once.
  */
 final class SingleFlight<T> {
 
@@ -15,8 +16,8 @@ final class SingleFlight<T> {
     private @Nullable CompletableFuture<T> running;
 
     /**
-     * @param alreadyDone a result that makes the work unnecessary, or null; asked while nobody can finish the work
-     * @param work what to do, in the calling thread
+     * @param alreadyDone a result that makes the work unnecessary, or null; called while no thread can finish the work
+     * @param work the work; runs in the calling thread
      */
     T run(Supplier<@Nullable T> alreadyDone, Supplier<T> work) {
         while (true) {
@@ -38,7 +39,7 @@ final class SingleFlight<T> {
             try {
                 return await(others);
             } catch (TransportException failed) {
-                // The leader's thread was interrupted, not this one: somebody else has to do it.
+                // Only the leader's thread was interrupted, so another thread has to run the work.
                 if (!failed.interrupted() || Thread.currentThread().isInterrupted()) {
                     throw failed;
                 }
@@ -70,7 +71,7 @@ final class SingleFlight<T> {
             return running.get();
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
-            throw new TransportException(Failure.withoutAnswer(
+            throw new TransportException(Failure.withoutResponse(
                     "iniciarSessao", "none", "interrupted while another thread was logging in", interrupted));
         } catch (ExecutionException failed) {
             if (failed.getCause() instanceof RuntimeException exception) {

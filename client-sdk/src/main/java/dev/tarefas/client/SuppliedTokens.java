@@ -4,7 +4,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Tokens that the application keeps itself; asked for each request, and once more if one is refused. */
+/** Tokens that the application keeps itself. The supplier is called for each request, and again after a refusal. */
 final class SuppliedTokens implements AccessTokens {
 
     private final Supplier<String> supplier;
@@ -16,7 +16,7 @@ final class SuppliedTokens implements AccessTokens {
     @Override
     public String current() {
         @Nullable String token = supplier.get();
-        // Checked here because the JDK would quote the whole token in its own complaint.
+        // Checked here, because the message of the JDK's own check would contain the whole token.
         if (token == null || !token.matches("[\\x21-\\x7E]+")) {
             throw new IllegalStateException("The token supplier must return a token of visible ASCII characters, "
                     + "without the word Bearer, but returned " + (token == null ? "null" : "something else"));

@@ -7,7 +7,7 @@ import dev.tarefas.client.model.Situacao;
 import java.time.OffsetDateTime;
 import org.jspecify.annotations.Nullable;
 
-/** Which tasks to list, and in which order. Immutable; conditions add up (AND). */
+/** The conditions and the order of a list of tasks. Immutable. A task must meet all conditions. */
 public final class TarefaQuery {
 
     final @Nullable Situacao situacao;
@@ -59,7 +59,7 @@ public final class TarefaQuery {
          *
          * @param situacao the state
          * @return this builder
-         * @throws IllegalArgumentException if it is the stand-in for states that this SDK does not know
+         * @throws IllegalArgumentException if it is the placeholder for states that this SDK does not know
          */
         public Builder situacao(Situacao situacao) {
             this.situacao = known("situacao", situacao, Situacao.UNKNOWN_DEFAULT_OPEN_API);
@@ -71,7 +71,7 @@ public final class TarefaQuery {
          *
          * @param prioridade the priority
          * @return this builder
-         * @throws IllegalArgumentException if it is the stand-in for priorities that this SDK does not know
+         * @throws IllegalArgumentException if it is the placeholder for priorities that this SDK does not know
          */
         public Builder prioridade(Prioridade prioridade) {
             this.prioridade = known("prioridade", prioridade, Prioridade.UNKNOWN_DEFAULT_OPEN_API);
@@ -81,7 +81,7 @@ public final class TarefaQuery {
         /**
          * Only tasks with this label.
          *
-         * @param etiqueta the label, written exactly so
+         * @param etiqueta the exact label
          * @return this builder
          */
         public Builder etiqueta(String etiqueta) {
@@ -116,7 +116,7 @@ public final class TarefaQuery {
          *
          * @param ordenar the field
          * @return this builder
-         * @throws IllegalArgumentException if it is the stand-in for fields that this SDK does not know
+         * @throws IllegalArgumentException if it is the placeholder for fields that this SDK does not know
          */
         public Builder ordenar(OrdemDeTarefas ordenar) {
             this.ordenar = known("ordenar", ordenar, OrdemDeTarefas.UNKNOWN_DEFAULT_OPEN_API);
@@ -128,7 +128,7 @@ public final class TarefaQuery {
          *
          * @param direcao the direction
          * @return this builder
-         * @throws IllegalArgumentException if it is the stand-in for directions that this SDK does not know
+         * @throws IllegalArgumentException if it is the placeholder for directions that this SDK does not know
          */
         public Builder direcao(Direcao direcao) {
             this.direcao = known("direcao", direcao, Direcao.UNKNOWN_DEFAULT_OPEN_API);
@@ -155,7 +155,7 @@ public final class TarefaQuery {
         private static <E extends Enum<E>> E known(String name, E value, E unknown) {
             if (value == unknown) {
                 throw new IllegalArgumentException(name + " must be a value of the contract, but was " + unknown.name()
-                        + ", which stands for any");
+                        + ", which is a placeholder for unknown values");
             }
             return value;
         }

@@ -13,7 +13,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The tasks of whoever is logged in; somebody else's are {@link NotFoundException}. Every method throws a
+ * The tasks of the caller. A task of another person is a {@link NotFoundException}. Every method throws a
  * {@link TarefasException} if the call fails.
  */
 public final class Tarefas {
@@ -40,7 +40,7 @@ public final class Tarefas {
     /**
      * Reads a task.
      *
-     * @param id which one
+     * @param id id of the task
      * @return the task
      */
     public Versioned<Tarefa> ler(UUID id) {
@@ -48,10 +48,10 @@ public final class Tarefas {
     }
 
     /**
-     * Reads a task unless it is still at a version that the caller has.
+     * Reads a task if it no longer has the given version.
      *
-     * @param id which one
-     * @param etag the version known, from {@link Versioned#etag()}
+     * @param id id of the task
+     * @param etag the known version, from {@link Versioned#etag()}
      * @return the task, or empty if it has not changed
      */
     public Optional<Versioned<Tarefa>> lerSeMudou(UUID id, String etag) {
@@ -60,11 +60,11 @@ public final class Tarefas {
     }
 
     /**
-     * Changes part of a task, whatever its version.
+     * Changes part of a task, regardless of its version.
      *
-     * @param id which one
-     * @param alteracao what changes: what is not set stays, {@code null} empties
-     * @return the task as it is now
+     * @param id id of the task
+     * @param alteracao the change; a property that is not set keeps its value, and {@code null} clears it
+     * @return the changed task
      * @throws ConflictException if the state may not change so
      */
     public Versioned<Tarefa> alterar(UUID id, AlteracaoDeTarefa alteracao) {
@@ -72,13 +72,13 @@ public final class Tarefas {
     }
 
     /**
-     * Changes part of a task if it is still at this version.
+     * Changes part of a task if it still has the given version.
      *
-     * @param id which one
-     * @param alteracao what changes: what is not set stays, {@code null} empties
-     * @param etag the version read, from {@link Versioned#etag()}
-     * @return the task as it is now
-     * @throws PreconditionFailedException if the task has changed since
+     * @param id id of the task
+     * @param alteracao the change; a property that is not set keeps its value, and {@code null} clears it
+     * @param etag the version that the caller has read, from {@link Versioned#etag()}
+     * @return the changed task
+     * @throws PreconditionFailedException if the task has another version
      * @throws ConflictException if the state may not change so
      */
     public Versioned<Tarefa> alterar(UUID id, AlteracaoDeTarefa alteracao, String etag) {
@@ -86,11 +86,11 @@ public final class Tarefas {
     }
 
     /**
-     * Replaces a task, whatever its version.
+     * Replaces a task, regardless of its version.
      *
-     * @param id which one
-     * @param substituicao the whole task: what is optional and not set becomes empty
-     * @return the task as it is now
+     * @param id id of the task
+     * @param substituicao the whole task; an optional property that is not set becomes empty
+     * @return the changed task
      * @throws ConflictException if the state may not change so
      */
     public Versioned<Tarefa> substituir(UUID id, SubstituicaoDeTarefa substituicao) {
@@ -98,13 +98,13 @@ public final class Tarefas {
     }
 
     /**
-     * Replaces a task if it is still at this version.
+     * Replaces a task if it still has the given version.
      *
-     * @param id which one
-     * @param substituicao the whole task: what is optional and not set becomes empty
-     * @param etag the version read, from {@link Versioned#etag()}
-     * @return the task as it is now
-     * @throws PreconditionFailedException if the task has changed since
+     * @param id id of the task
+     * @param substituicao the whole task; an optional property that is not set becomes empty
+     * @param etag the version that the caller has read, from {@link Versioned#etag()}
+     * @return the changed task
+     * @throws PreconditionFailedException if the task has another version
      * @throws ConflictException if the state may not change so
      */
     public Versioned<Tarefa> substituir(UUID id, SubstituicaoDeTarefa substituicao, String etag) {
@@ -112,20 +112,20 @@ public final class Tarefas {
     }
 
     /**
-     * Deletes a task, whatever its version. There is no way back.
+     * Deletes a task, regardless of its version. There is no undo.
      *
-     * @param id which one
+     * @param id id of the task
      */
     public void excluir(UUID id) {
         delete(id, null);
     }
 
     /**
-     * Deletes a task if it is still at this version. There is no way back.
+     * Deletes a task if it still has the given version. There is no undo.
      *
-     * @param id which one
-     * @param etag the version read, from {@link Versioned#etag()}
-     * @throws PreconditionFailedException if the task has changed since
+     * @param id id of the task
+     * @param etag the version that the caller has read, from {@link Versioned#etag()}
+     * @throws PreconditionFailedException if the task has another version
      */
     public void excluir(UUID id, String etag) {
         delete(id, Versioned.requireEtag(etag));
@@ -143,7 +143,7 @@ public final class Tarefas {
     /**
      * Lists tasks.
      *
-     * @param query which ones, and in which order
+     * @param query conditions and order
      * @return the tasks, fetched while iterating
      */
     public Pages<Tarefa> listar(TarefaQuery query) {

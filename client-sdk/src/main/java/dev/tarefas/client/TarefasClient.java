@@ -8,8 +8,8 @@ import dev.tarefas.client.invoker.ApiClient;
 import java.util.Map;
 
 /**
- * A client of one Tarefas server, on behalf of at most one person. Immutable and safe for any number of threads; build
- * one and keep it, since it holds connections and the session. All calls block.
+ * A client of one Tarefas server, on behalf of at most one person. A client is immutable, and safe for any number of
+ * threads. Build one client and keep it, because it holds connections and the session. All calls block.
  */
 public final class TarefasClient implements AutoCloseable {
 
@@ -35,7 +35,7 @@ public final class TarefasClient implements AutoCloseable {
         this.operacoes = new Operacoes(anonymous, new OperacoesApi(api));
     }
 
-    /** {@return a builder, of which only the base URL is required} */
+    /** {@return a builder; only its base URL is required} */
     public static TarefasClientBuilder builder() {
         return new TarefasClientBuilder();
     }
@@ -50,7 +50,7 @@ public final class TarefasClient implements AutoCloseable {
         return sessoes;
     }
 
-    /** {@return the tasks of whoever is logged in} */
+    /** {@return the tasks of the caller} */
     public Tarefas tarefas() {
         return tarefas;
     }
@@ -61,9 +61,9 @@ public final class TarefasClient implements AutoCloseable {
     }
 
     /**
-     * Forgets the tokens and refuses further calls, which then throw {@link IllegalStateException}. Sends nothing: the
-     * session goes on at the server until it expires, unless {@link Sessoes#encerrar()} was called. Idle connections
-     * are closed once the client is no longer referenced.
+     * Forgets the tokens. Further calls throw {@link IllegalStateException}. This method sends no request, so the session
+     * continues on the server until it expires; {@link Sessoes#encerrar()} ends it. Idle connections are closed when the
+     * client is no longer referenced.
      */
     @Override
     public void close() {
@@ -71,7 +71,7 @@ public final class TarefasClient implements AutoCloseable {
         tokens.forget();
     }
 
-    /** {@return where it connects to and how it authenticates, without any secret} */
+    /** {@return the base URL and the kind of authentication, without any secret} */
     @Override
     public String toString() {
         return description;

@@ -6,8 +6,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A call that did not succeed. The subclasses are what callers usually tell apart; any other status
- * (405, 406, 413, 415, …) arrives as this class itself.
+ * A failed call. There is a subclass for each failure that callers usually handle separately. Any other status
+ * (405, 406, 413, 415, …) is an instance of this class itself.
  *
  * @serial exclude
  */
@@ -40,38 +40,38 @@ public class TarefasException extends RuntimeException {
     }
 
     /**
-     * The HTTP status of the answer.
+     * The HTTP status of the response.
      *
-     * @return 300 to 599, or 0 if no usable answer arrived ({@link TransportException})
+     * @return 300 to 599, or 0 without a usable response ({@link TransportException})
      */
     public int status() {
         return status;
     }
 
     /**
-     * The answer as a problem document (RFC 9457). Its {@code type} is stable between versions; its texts are for
+     * The response as a problem document (RFC 9457). Its {@code type} is stable between versions; its texts are for
      * people.
      *
-     * @return empty if the answer was not a problem, for example an HTML page of a proxy
+     * @return empty if the response was not a problem document, for example an HTML page of a proxy
      */
     public Optional<Problema> problema() {
         return Optional.ofNullable(problema);
     }
 
     /**
-     * What to quote to the people who run the server. The SDK sends an id with each request, so there is one even if
-     * nothing came back.
+     * The id of the request, to quote to the operators of the server. The SDK sends an id with each request, so there is
+     * an id even without a response.
      *
-     * @return the {@code X-Request-Id} of the answer, or else the one that was sent
+     * @return the {@code X-Request-Id} of the response, or else of the request
      */
     public String requestId() {
         return requestId;
     }
 
     /**
-     * How long the server asks to wait before another attempt, usually with 429 and 503.
+     * The time to wait before another attempt, usually with 429 and 503.
      *
-     * @return empty if the answer had no {@code Retry-After}; never negative
+     * @return empty if the response had no {@code Retry-After}; never negative
      */
     public Optional<Duration> retryAfter() {
         return Optional.ofNullable(retryAfter);

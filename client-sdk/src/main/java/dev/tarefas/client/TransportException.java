@@ -1,8 +1,8 @@
 package dev.tarefas.client;
 
 /**
- * No usable answer arrived: no connection, a time limit passed, the thread was interrupted (its flag stays set), or
- * the answer could not be read. A write may or may not have happened. The cause tells which.
+ * A call without a usable response: the connection failed, a time limit passed, the thread was interrupted (its flag
+ * stays set), or the response could not be read. The cause is the reason. A write may or may not have been carried out.
  */
 public class TransportException extends TarefasException {
 

@@ -13,8 +13,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Registration, and the data of people: one's own, or anybody's for an administrator. Every method throws a
- * {@link TarefasException} if the call fails.
+ * Registration, and the data of people. Callers have access to their own data, and administrators to the data of every
+ * person. Every method throws a {@link TarefasException} if the call fails.
  */
 public final class Usuarios {
 
@@ -43,7 +43,7 @@ public final class Usuarios {
     }
 
     /**
-     * Reads the data of whoever is logged in.
+     * Reads the data of the caller.
      *
      * @return the person
      */
@@ -52,9 +52,9 @@ public final class Usuarios {
     }
 
     /**
-     * Reads the data of whoever is logged in unless the caller has that version.
+     * Reads the data of the caller if it no longer has the given version.
      *
-     * @param etag the version known, from {@link Versioned#etag()}
+     * @param etag the known version, from {@link Versioned#etag()}
      * @return the person, or empty if nothing has changed
      */
     public Optional<Versioned<Usuario>> euSeMudou(String etag) {
@@ -65,7 +65,7 @@ public final class Usuarios {
     /**
      * Reads a person.
      *
-     * @param id who; somebody else only for an administrator
+     * @param id id of the person; another person only for administrators
      * @return the person
      */
     public Versioned<Usuario> ler(UUID id) {
@@ -73,10 +73,10 @@ public final class Usuarios {
     }
 
     /**
-     * Reads a person unless the caller has that version.
+     * Reads a person who no longer has the given version.
      *
-     * @param id who; somebody else only for an administrator
-     * @param etag the version known, from {@link Versioned#etag()}
+     * @param id id of the person; another person only for administrators
+     * @param etag the known version, from {@link Versioned#etag()}
      * @return the person, or empty if nothing has changed
      */
     public Optional<Versioned<Usuario>> lerSeMudou(UUID id, String etag) {
@@ -85,12 +85,12 @@ public final class Usuarios {
     }
 
     /**
-     * Changes a person, whatever the version. A client that was built with credentials goes on using the old e-mail for
-     * its next log-in: build another one after changing one's own.
+     * Changes a person, regardless of the version. A client with credentials continues to log in with the old e-mail,
+     * so build another client after a change of your own e-mail.
      *
-     * @param id who; somebody else only for an administrator
-     * @param alteracao what changes: what is not set stays
-     * @return the person as they are now
+     * @param id id of the person; another person only for administrators
+     * @param alteracao the change; a property that is not set keeps its value
+     * @return the changed person
      * @throws ConflictException if the e-mail is taken
      */
     public Versioned<Usuario> alterar(UUID id, AlteracaoDeUsuario alteracao) {
@@ -98,13 +98,13 @@ public final class Usuarios {
     }
 
     /**
-     * Changes a person if still at this version; see {@link #alterar(UUID, AlteracaoDeUsuario)}.
+     * Changes a person who still has the given version; see {@link #alterar(UUID, AlteracaoDeUsuario)}.
      *
-     * @param id who; somebody else only for an administrator
-     * @param alteracao what changes: what is not set stays
-     * @param etag the version read, from {@link Versioned#etag()}
-     * @return the person as they are now
-     * @throws PreconditionFailedException if the person has changed since
+     * @param id id of the person; another person only for administrators
+     * @param alteracao the change; a property that is not set keeps its value
+     * @param etag the version that the caller has read, from {@link Versioned#etag()}
+     * @return the changed person
+     * @throws PreconditionFailedException if the person has another version
      * @throws ConflictException if the e-mail is taken
      */
     public Versioned<Usuario> alterar(UUID id, AlteracaoDeUsuario alteracao, String etag) {
@@ -112,33 +112,33 @@ public final class Usuarios {
     }
 
     /**
-     * Deletes a person and all their tasks, whatever the version. There is no way back.
+     * Deletes a person and all tasks of the person, regardless of the version. There is no undo.
      *
-     * @param id who; somebody else only for an administrator
+     * @param id id of the person; another person only for administrators
      */
     public void excluir(UUID id) {
         delete(id, null);
     }
 
     /**
-     * Deletes a person and all their tasks if still at this version. There is no way back.
+     * Deletes a person and all tasks of the person, if the person still has the given version. There is no undo.
      *
-     * @param id who; somebody else only for an administrator
-     * @param etag the version read, from {@link Versioned#etag()}
-     * @throws PreconditionFailedException if the person has changed since
+     * @param id id of the person; another person only for administrators
+     * @param etag the version that the caller has read, from {@link Versioned#etag()}
+     * @throws PreconditionFailedException if the person has another version
      */
     public void excluir(UUID id, String etag) {
         delete(id, Versioned.requireEtag(etag));
     }
 
     /**
-     * Changes one's own password and ends one's other sessions. A client that was built with credentials goes on with
-     * the new one.
+     * Changes the caller's own password, and ends the caller's other sessions. A client with credentials continues with
+     * the new password.
      *
-     * @param id who is logged in
-     * @param senhaAtual the present password
-     * @param senhaNova the password from now on
-     * @throws ForbiddenException if the present password is wrong
+     * @param id id of the caller
+     * @param senhaAtual the current password
+     * @param senhaNova the new password
+     * @throws ForbiddenException if the current password is wrong
      * @throws RateLimitedException after too many wrong attempts
      */
     public void trocarSenha(UUID id, String senhaAtual, String senhaNova) {

@@ -5,12 +5,12 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A resource and the version at which it was read or written.
+ * A resource and its version at the time of the read or write.
  *
  * @param value the resource
- * @param etag its version, quotes included, to hand back to the methods that take an {@code etag}; empty, and refused
- *     by them, if something on the way removed the header
- * @param <T> the resource
+ * @param etag the version with its quotes, for the methods with a parameter {@code etag}; empty if a proxy removed the
+ *     header, and then these methods refuse the value
+ * @param <T> the type of the resource
  */
 public record Versioned<T>(T value, String etag) {
 
@@ -18,7 +18,7 @@ public record Versioned<T>(T value, String etag) {
         return new Versioned<>(value, header(response.getHeaders(), "ETag"));
     }
 
-    /** Header names are case-insensitive, and the map of a JDK response compares them so. */
+    /** Header names are case-insensitive, and the map of a JDK response ignores their case. */
     private static String header(Map<String, List<String>> headers, String name) {
         List<String> values = headers.get(name);
         return values == null || values.isEmpty() ? "" : values.get(0);

@@ -37,7 +37,7 @@ class BuilderTest {
                 "http://exemplo.com#x",
                 "http://com espaco"
             })
-    void refusesABaseUrlThatIsNone(String url) {
+    void refusesAnInvalidBaseUrl(String url) {
         assertThatThrownBy(() -> builder.baseUrl(url))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("'" + url.replaceAll("/+$", "").substring(0, Math.min(3, url.length())))
@@ -60,7 +60,7 @@ class BuilderTest {
     }
 
     @Test
-    void refusesBlankOrUnsendableSettings() {
+    void refusesBlankSettingsAndInvalidHeaderValues() {
         assertThatThrownBy(() -> builder.credentials(" ", "x")).hasMessageContaining("e-mail was blank");
         assertThatThrownBy(() -> builder.credentials("a@b.c", "")).hasMessageContaining("password was blank");
         assertThatThrownBy(() -> builder.userAgent("drill\n")).hasMessageContaining("userAgent");
@@ -104,7 +104,7 @@ class BuilderTest {
     }
 
     @Test
-    void namesItselfAndLeavesTheLanguageToTheServer() {
+    void sendsItsNameAndNoLanguageByDefault() {
         server.answers(json(200, "{\"estado\": \"UP\"}"));
 
         server.anonymous().build().operacoes().verificarVida();

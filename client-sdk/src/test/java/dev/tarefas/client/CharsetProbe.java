@@ -4,7 +4,7 @@ import dev.tarefas.client.model.NovaTarefa;
 import java.nio.charset.Charset;
 import java.util.UUID;
 
-/** Run in a JVM of its own by {@link CharsetTest}: prints its charset, and whether texts survive it. */
+/** Runs in a separate JVM for {@link CharsetTest}, and prints its charset and whether texts are unchanged. */
 final class CharsetProbe {
 
     static final String TEXT = "P\u00e3o \u2713";

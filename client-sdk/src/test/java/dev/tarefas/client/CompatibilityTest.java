@@ -22,7 +22,7 @@ class CompatibilityTest {
     private final TarefasClient client = server.withToken().build();
 
     @Test
-    void anUnknownEnumValueIsReadAsUnknown() {
+    void readsAnUnknownEnumValueAsThePlaceholder() {
         server.answers(json(200, TAREFA.replace("PENDENTE", "ADIADA").replace("MEDIA", "MINIMA")));
         var tarefa = client.tarefas().ler(UUID.fromString(ID)).value();
         assertThat(tarefa.getSituacao()).isEqualTo(Situacao.UNKNOWN_DEFAULT_OPEN_API);
@@ -33,7 +33,7 @@ class CompatibilityTest {
     }
 
     @Test
-    void anUnknownPropertyIsIgnored() {
+    void ignoresAnUnknownProperty() {
         server.answers(json(200, TAREFA.replace("\"titulo\"", "\"anexos\": [{\"a\": 1}], \"titulo\"")));
 
         assertThat(client.tarefas().ler(UUID.fromString(ID)).value().getTitulo())
@@ -41,7 +41,7 @@ class CompatibilityTest {
     }
 
     @Test
-    void anUnknownPropertyInAListIsIgnored() {
+    void ignoresAnUnknownPropertyInAList() {
         server.answers(json(200, "{\"total\": 1, \"itens\": [%s]}".formatted(TAREFA)));
 
         assertThat(client.tarefas().listar()).hasSize(1);

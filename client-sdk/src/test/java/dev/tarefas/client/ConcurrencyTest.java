@@ -25,7 +25,7 @@ class ConcurrencyTest {
     private final TarefasClient client = server.withCredentials().build();
 
     @Test
-    void fiftyThreadsLogInOnce() throws Exception {
+    void logsInOnceForFiftyThreads() throws Exception {
         server.logsInWith("acesso-1", "renovacao-1");
         server.accepts("acesso-1");
 
@@ -36,7 +36,7 @@ class ConcurrencyTest {
     }
 
     @Test
-    void fiftyThreadsThatAreRefusedRenewOnce() throws Exception {
+    void renewsOnceForFiftyThreadsWithARefusedToken() throws Exception {
         server.logsInWith("acesso-1", "renovacao-1");
         server.accepts("acesso-1");
         readTitle();

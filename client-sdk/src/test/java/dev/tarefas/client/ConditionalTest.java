@@ -29,7 +29,7 @@ class ConditionalTest {
     private final TarefasClient client = server.withToken().build();
 
     @Test
-    void aReadCarriesTheVersion() {
+    void returnsTheVersionWithARead() {
         server.answers(json(200, TAREFA));
 
         Versioned<?> lida = client.tarefas().ler(UM);
@@ -39,7 +39,7 @@ class ConditionalTest {
     }
 
     @Test
-    void aConditionalReadOfAnUnchangedResourceIsEmpty() {
+    void returnsEmptyForAConditionalReadOfAnUnchangedResource() {
         server.answers(aResponse().withStatus(304).withHeader("ETag", "\"1\""));
 
         assertThat(client.tarefas().lerSeMudou(UM, "\"1\"")).isEmpty();
@@ -53,21 +53,21 @@ class ConditionalTest {
     }
 
     @Test
-    void aConditionalReadOfAChangedResourceHasItsNewVersion() {
+    void returnsTheNewVersionForAConditionalReadOfAChangedResource() {
         server.answers(json(200, USUARIO));
 
         assertThat(client.usuarios().euSeMudou("\"0\"").orElseThrow().etag()).isEqualTo("\"1\"");
     }
 
     @Test
-    void aConditionalReadStillFails() {
+    void throwsWhenAConditionalReadFails() {
         server.answers(problem(404, "nao-encontrado"));
 
         assertThatThrownBy(() -> client.tarefas().lerSeMudou(UM, "\"1\"")).isInstanceOf(NotFoundException.class);
     }
 
     @Test
-    void conditionalWritesSendTheVersionAndReportThatItPassed() {
+    void sendsTheVersionWithAConditionalWriteAndReportsAChangedResource() {
         refusesWith412((c, etag) -> c.tarefas().alterar(UM, new AlteracaoDeTarefa(), etag));
         refusesWith412((c, etag) -> c.tarefas().substituir(UM, new SubstituicaoDeTarefa(), etag));
         refusesWith412((c, etag) -> c.tarefas().excluir(UM, etag));
@@ -86,7 +86,7 @@ class ConditionalTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "1", "*", "\"1", "\"1\", \"2\"", "\"1\"\r\nX: y"})
-    void whatIsNoVersionIsRefusedBeforeSending(String etag) {
+    void refusesAnInvalidVersionBeforeSending(String etag) {
         assertThatThrownBy(() -> client.tarefas().excluir(UM, etag))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("double quotes");
@@ -94,7 +94,7 @@ class ConditionalTest {
     }
 
     @Test
-    void withoutAVersionFromTheServerAWriteSucceedsAndItsVersionCannotBeUsed() {
+    void acceptsAResponseWithoutAVersionAndRefusesThatVersionLater() {
         server.answers(aResponse()
                 .withStatus(200)
                 .withHeader("Content-Type", "application/json")

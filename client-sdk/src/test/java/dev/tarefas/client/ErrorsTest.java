@@ -45,7 +45,7 @@ class ErrorsTest {
         "502, ServerException",
         "503, ServerException",
     })
-    void eachStatusHasItsExceptionWithOrWithoutAProblem(int status, String exception) {
+    void mapsEachStatusToItsExceptionWithOrWithoutAProblem(int status, String exception) {
         TarefasException withProblem = failure(problem(status, "tipo"));
         assertThat(withProblem.getClass().getSimpleName()).isEqualTo(exception);
         assertThat(withProblem.status()).isEqualTo(status);
@@ -60,7 +60,7 @@ class ErrorsTest {
     }
 
     @Test
-    void anHtmlPageOfAProxyIsQuotedAndNotParsed() {
+    void quotesAnHtmlPageOfAProxyAndDoesNotParseIt() {
         TarefasException failure = failure(aResponse()
                 .withStatus(502)
                 .withHeader("Content-Type", "text/html")
@@ -72,7 +72,7 @@ class ErrorsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "{", "[]", "null", "\"texto\"", "<html>"})
-    void aBrokenProblemDocumentCountsAsNone(String body) {
+    void ignoresABrokenProblemDocument(String body) {
         TarefasException failure = failure(aResponse()
                 .withStatus(404)
                 .withHeader("Content-Type", "application/problem+json")
@@ -83,7 +83,7 @@ class ErrorsTest {
     }
 
     @Test
-    void withoutAnIdFromTheServerTheOneSentIsReported() {
+    void reportsItsOwnRequestIdIfTheServerSendsNoId() {
         TarefasException failure = failure(aResponse().withStatus(500));
 
         String sent = server.onlyRequest().getHeader("X-Request-Id");
@@ -93,7 +93,7 @@ class ErrorsTest {
     }
 
     @Test
-    void anInvalidRequestNamesTheFields() {
+    void namesTheFieldsOfAnInvalidRequest() {
         TarefasException failure = failure(problem(400, "dados-invalidos", """
                 , "erros": [{"ponteiro": "/titulo", "codigo": "tamanho", "mensagem": "Curto demais."},
                             {"parametro": "limite", "codigo": "faixa", "mensagem": "De 1 a 100."}]"""));
@@ -105,7 +105,7 @@ class ErrorsTest {
     }
 
     @Test
-    void aConflictListsTheLegalMovesEvenUnknownOnes() {
+    void listsTheLegalMovesOfAConflictIncludingUnknownMoves() {
         TarefasException failure =
                 failure(problem(409, "transicao-invalida", ", \"situacoesPermitidas\": [\"PENDENTE\", \"ADIADA\"]"));
 
@@ -114,14 +114,14 @@ class ErrorsTest {
     }
 
     @Test
-    void retryAfterIsReadInSeconds() {
+    void readsRetryAfterInSeconds() {
         assertThat(failure(problem(429, "muitas-tentativas").withHeader("Retry-After", "120"))
                         .retryAfter())
                 .contains(Duration.ofSeconds(120));
     }
 
     @Test
-    void retryAfterIsReadAsADate() {
+    void readsRetryAfterAsADate() {
         String inAnHour = DateTimeFormatter.RFC_1123_DATE_TIME.format(
                 ZonedDateTime.now(ZoneOffset.UTC).plusHours(1));
         assertThat(failure(problem(503, "indisponivel").withHeader("Retry-After", inAnHour))
@@ -135,7 +135,7 @@ class ErrorsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"logo", "-1", "1.5", "99999999999999999999"})
-    void anUnreadableRetryAfterCountsAsAbsent(String value) {
+    void ignoresAnUnreadableRetryAfter(String value) {
         assertThat(failure(problem(503, "indisponivel").withHeader("Retry-After", value))
                         .retryAfter())
                 .isEmpty();
@@ -143,7 +143,7 @@ class ErrorsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "<html>proxy</html>", "[1]", "null"})
-    void aSuccessThatCannotBeReadIsATransportException(String body) {
+    void throwsATransportExceptionForAnUnreadableSuccess(String body) {
         TarefasException failure = failure(json(201, body));
 
         assertThat(failure).isInstanceOf(TransportException.class);

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
-/** A server on a free port, as lenient or as broken as a test wants it. */
+/** A server on a free port. Each test decides how the server responds and how it fails. */
 final class FakeServer implements BeforeAllCallback, BeforeEachCallback, AfterAllCallback {
 
     static final String EMAIL = "ana@exemplo.com.br";
@@ -55,7 +55,7 @@ final class FakeServer implements BeforeAllCallback, BeforeEachCallback, AfterAl
         return TarefasClient.builder().baseUrl(http.baseUrl());
     }
 
-    /** A client whose token every stub accepts that does not look at it. */
+    /** A client with a token, for stubs that do not check the token. */
     TarefasClientBuilder withToken() {
         return anonymous().tokenSupplier(() -> "ficha");
     }
@@ -82,7 +82,7 @@ final class FakeServer implements BeforeAllCallback, BeforeEachCallback, AfterAl
     void accepts(String accessToken) {
         for (String path : List.of("/tarefas/" + ID, "/usuarios/eu")) {
             String body = path.startsWith("/tarefas") ? TAREFA : USUARIO;
-            // The newest stub wins: this one covers what was accepted before.
+            // The newest stub has priority, so this stub replaces a token that was accepted before.
             http.stubFor(any(urlPathEqualTo(path)).willReturn(problem(401, "nao-autenticado")));
             http.stubFor(any(urlPathEqualTo(path))
                     .withHeader("Authorization", equalTo("Bearer " + accessToken))
@@ -104,7 +104,7 @@ final class FakeServer implements BeforeAllCallback, BeforeEachCallback, AfterAl
     LoggedRequest onlyRequest() {
         List<LoggedRequest> requests = requests();
         if (requests.size() != 1) {
-            throw new AssertionError("expected one request, but there were " + requests);
+            throw new AssertionError("expected one request, but found " + requests);
         }
         return requests.get(0);
     }

@@ -87,13 +87,13 @@ class ListingTest {
     }
 
     @Test
-    void refusesAPageWithoutRoom() {
+    void refusesAPageSizeOfZero() {
         assertThatThrownBy(() -> TarefaQuery.builder().limite(0)).hasMessage("limite must be at least 1, but was 0");
         assertThatThrownBy(() -> client.usuarios().listar(-1)).hasMessage("limite must be at least 1, but was -1");
     }
 
     @Test
-    void refusesToFilterByAValueThatStandsForUnknownOnes() {
+    void refusesToFilterByThePlaceholderForUnknownValues() {
         assertThatThrownBy(() -> TarefaQuery.builder().situacao(Situacao.UNKNOWN_DEFAULT_OPEN_API))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("situacao");

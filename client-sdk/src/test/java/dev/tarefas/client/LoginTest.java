@@ -68,7 +68,7 @@ class LoginTest {
     }
 
     @Test
-    void renewsHalfAMinuteBeforeExpiryAndNotSooner() {
+    void renewsHalfAMinuteBeforeExpiryAndNotEarlier() {
         logIn();
         server.renews("renovacao-1", tokens(200, "acesso-2", "renovacao-2"));
 
@@ -111,7 +111,7 @@ class LoginTest {
     }
 
     @Test
-    void givesUpIfTheRenewedTokenIsRefusedToo() {
+    void failsIfTheRenewedTokenIsRefusedToo() {
         logIn();
         server.renews("renovacao-1", tokens(200, "acesso-2", "renovacao-2"));
         server.accepts("nenhum");
@@ -138,7 +138,7 @@ class LoginTest {
     }
 
     @Test
-    void goesOnWithATokenThatIsStillGoodIfTheRenewalFails() {
+    void continuesWithAValidTokenIfTheRenewalFails() {
         logIn();
         server.renews("renovacao-1", problem(503, "indisponivel"));
 
@@ -169,7 +169,7 @@ class LoginTest {
     }
 
     @Test
-    void endsItsOwnSessionAndLogsInAnew() {
+    void endsItsOwnSessionAndLogsInAgain() {
         logIn();
         server.http.stubFor(delete("/sessoes/" + SESSAO).willReturn(aResponse().withStatus(204)));
 
@@ -182,7 +182,7 @@ class LoginTest {
     }
 
     @Test
-    void closingSendsNothingAndRefusesFurtherCalls() {
+    void refusesFurtherCallsAfterCloseAndSendsNothing() {
         logIn();
         server.http.resetRequests();
 

@@ -33,7 +33,7 @@ class OperationsTest {
 
     private static final UUID UM = UUID.fromString(ID);
 
-    /** Operation, then method, path and whether it is on somebody's behalf. */
+    /** The operation, then its method, its path and {@code auth} if it needs a token. */
     private static final Map<String, Consumer<TarefasClient>> CALLS = new LinkedHashMap<>();
 
     static {

@@ -12,14 +12,14 @@ import org.junit.jupiter.api.Test;
 
 class PagesTest {
 
-    /** Pages {@code [0 1] [] [2 3] [4]}, so that an empty one is in the middle. */
+    /** Pages {@code [0 1] [] [2 3] [4]}, with an empty page in the middle. */
     private static final List<List<Integer>> CONTENT = List.of(List.of(0, 1), List.of(), List.of(2, 3), List.of(4));
 
     private final List<Integer> fetched = new ArrayList<>();
     private final Pages<Integer> pages = new Pages<>(this::fetch);
 
     @Test
-    void askingForAListFetchesNothing() {
+    void fetchesNothingWhenAListIsCreated() {
         pages.iterator();
         pages.stream();
         pages.pages().iterator();
@@ -35,7 +35,7 @@ class PagesTest {
     }
 
     @Test
-    void fetchesOnlyAsFarAsItIsRead() {
+    void fetchesOnlyThePagesThatAreRead() {
         var iterator = pages.iterator();
         iterator.next();
         iterator.next();
@@ -46,7 +46,7 @@ class PagesTest {
     }
 
     @Test
-    void aStreamStopsFetchingWhenItIsSatisfied() {
+    void stopsFetchingWhenAStreamIsComplete() {
         assertThat(pages.stream().limit(2)).containsExactly(0, 1);
         assertThat(pages.stream().findFirst()).contains(0);
         assertThat(pages.stream().anyMatch(item -> item == 1)).isTrue();
@@ -55,18 +55,18 @@ class PagesTest {
     }
 
     @Test
-    void eachIterationStartsOver() {
+    void startsEachIterationAtTheFirstPage() {
         assertThat(pages.stream().count()).isEqualTo(5);
         assertThat(pages.stream().count()).isEqualTo(5);
     }
 
     @Test
-    void givesPageByPage() {
+    void iteratesPageByPage() {
         assertThat(pages.pages()).extracting(Page::itens).containsExactlyElementsOf(CONTENT);
     }
 
     @Test
-    void goesOnFromACursor() {
+    void continuesFromACursor() {
         Page<Integer> first = pages.first();
         assertThat(first.itens()).containsExactly(0, 1);
 
@@ -75,7 +75,7 @@ class PagesTest {
     }
 
     @Test
-    void endsWithNoSuchElement() {
+    void throwsNoSuchElementAtTheEnd() {
         var last = pages.from("3").iterator();
         assertThat(last.next()).isEqualTo(4);
         assertThat(last.hasNext()).isFalse();
@@ -83,7 +83,7 @@ class PagesTest {
     }
 
     @Test
-    void aFailedFetchCanBeTriedAgain() {
+    void fetchesAPageAgainAfterAFailure() {
         var failing = new boolean[] {true};
         var iterator = new Pages<Integer>(cursor -> {
                     if (failing[0]) {

@@ -28,7 +28,7 @@ class ReadmeTest {
     Path directory;
 
     @Test
-    void theFirstLinesOfTheReadmeCompileAndRun() throws Exception {
+    void compilesAndRunsTheFirstExampleOfTheReadme() throws Exception {
         server.logsInWith("acesso-1", "renovacao-1");
         server.http.stubFor(post("/tarefas").willReturn(json(201, TAREFA)));
         server.http.stubFor(get("/tarefas").willReturn(json(200, "{\"itens\": [" + TAREFA + "]}")));

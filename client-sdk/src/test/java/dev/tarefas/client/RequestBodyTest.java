@@ -21,7 +21,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** The server refuses unknown properties, and null where it is not allowed: bodies are compared to the letter. */
+/** Compares request bodies exactly, because the server refuses unknown properties and most nulls. */
 class RequestBodyTest {
 
     private static final UUID UM = UUID.fromString(ID);
@@ -33,7 +33,7 @@ class RequestBodyTest {
     private final TarefasClient client = server.withToken().build();
 
     @Test
-    void whatIsNotSetIsLeftOutOfANewTask() {
+    void omitsUnsetPropertiesOfANewTask() {
         server.answers(json(201, TAREFA));
 
         client.tarefas().criar(new NovaTarefa().titulo("Comprar pão"));
@@ -42,7 +42,7 @@ class RequestBodyTest {
     }
 
     @Test
-    void whatIsSetIsSentInANewTask() {
+    void sendsSetPropertiesOfANewTask() {
         server.answers(json(201, TAREFA));
 
         client.tarefas()
@@ -59,7 +59,7 @@ class RequestBodyTest {
     }
 
     @Test
-    void whatIsNotSetIsLeftOutOfAReplacement() {
+    void omitsUnsetPropertiesOfAReplacement() {
         server.answers(json(200, TAREFA));
 
         client.tarefas()
@@ -74,7 +74,7 @@ class RequestBodyTest {
     }
 
     @Test
-    void aMergePatchDistinguishesAbsentNullAndValue() {
+    void distinguishesAbsentNullAndValueInAMergePatch() {
         server.answers(json(200, TAREFA));
 
         client.tarefas().alterar(UM, new AlteracaoDeTarefa());
@@ -99,7 +99,7 @@ class RequestBodyTest {
     }
 
     @Test
-    void aMergePatchOfAPersonLeavesOutWhatIsNotSet() {
+    void omitsUnsetPropertiesOfAMergePatchOfAPerson() {
         server.answers(json(200, USUARIO));
 
         client.usuarios().alterar(UM, new AlteracaoDeUsuario().nome("Ana Lima"));
@@ -108,7 +108,7 @@ class RequestBodyTest {
     }
 
     @Test
-    void registrationPasswordChangeAndSessionsSendExactlyTheirFields() {
+    void sendsExactlyTheFieldsOfRegistrationPasswordChangeAndSessions() {
         server.answers(json(201, USUARIO));
         client.usuarios().registrar(new NovoUsuario().nome("Ana").email("a@b.c").senha("girassol-no-quintal"));
         assertSent("application/json", "{'nome':'Ana','email':'a@b.c','senha':'girassol-no-quintal'}");

@@ -44,7 +44,7 @@ class RetryTest {
 
     @ParameterizedTest
     @ValueSource(ints = {429, 502, 503, 504})
-    void aPassingFailureIsNotSeen(int status) {
+    void hidesATemporaryFailure(int status) {
         failsOnce(problem(status, "indisponivel"));
 
         assertThat(client.tarefas().ler(ID).value().getTitulo()).isEqualTo("Comprar pão");
@@ -56,7 +56,7 @@ class RetryTest {
     }
 
     @Test
-    void aWriteIsRepeatedUnderTheSameKey() {
+    void repeatsAWriteWithTheSameKey() {
         failsOnce(aResponse().withFault(Fault.CONNECTION_RESET_BY_PEER));
         client.tarefas().criar(new NovaTarefa().titulo("Comprar pão"));
         client.tarefas().criar(new NovaTarefa().titulo("Comprar pão"));
@@ -66,16 +66,16 @@ class RetryTest {
                 .satisfies(keys -> {
                     assertThat(keys).hasSize(3).doesNotContainNull();
                     assertThat(keys.get(1)).isEqualTo(keys.get(0));
-                    assertThat(keys.get(2)).as("another write").isNotEqualTo(keys.get(0));
+                    assertThat(keys.get(2)).as("key of another write").isNotEqualTo(keys.get(0));
                 });
         assertThat(server.requests())
                 .extracting(LoggedRequest::getBodyAsString)
                 .allMatch(body -> body.contains("Comprar pão"));
     }
 
-    /** The answer of the first try may be what was lost, and not the write. */
+    /** The server may have carried out the write of the first attempt, and only its response may be lost. */
     @Test
-    void aNewTokenIsNoNewWrite() {
+    void keepsTheKeyOfAWriteWithANewToken() {
         failsOnce(problem(401, "nao-autenticado"));
         Iterator<String> tokens = List.of("old", "new").iterator();
         TarefasClient renewing = server.anonymous().tokenSupplier(tokens::next).build();
@@ -89,7 +89,7 @@ class RetryTest {
     }
 
     @Test
-    void aReadHasNoKey() {
+    void sendsNoKeyWithARead() {
         server.answers(json(200, TAREFA));
         client.tarefas().ler(ID);
 
@@ -113,7 +113,7 @@ class RetryTest {
         assertSentTwiceWithoutAKey();
     }
 
-    /** The session of a client with credentials, behind a path. */
+    /** The base URL has a path, because the policy recognises a log-in by its path. */
     @Test
     void repeatsItsOwnLogInWithoutAKey() {
         failsOnce(problem(503, "indisponivel"), tokens(201, "acesso-1", "renovacao-1"));
@@ -152,7 +152,7 @@ class RetryTest {
     }
 
     @Test
-    void aLongWaitIsLeftToTheCaller() {
+    void leavesALongWaitToTheCaller() {
         server.answers(problem(429, "muitas-tentativas").withHeader("Retry-After", "6"));
 
         assertThatExceptionOfType(RateLimitedException.class)
@@ -162,7 +162,7 @@ class RetryTest {
 
     @ParameterizedTest
     @ValueSource(ints = {400, 401, 403, 404, 409, 412, 422, 500})
-    void whatWouldFailAgainIsNotRepeated(int status) {
+    void doesNotRepeatAPermanentFailure(int status) {
         server.answers(problem(status, "x"));
 
         assertThatExceptionOfType(TarefasException.class)
@@ -171,7 +171,7 @@ class RetryTest {
     }
 
     @Test
-    void givesUpAfterItsAttempts() {
+    void failsAfterTheLastAttempt() {
         server.answers(problem(503, "indisponivel"));
         TarefasClient twice = server.withToken().maxAttempts(2).build();
 
@@ -184,7 +184,7 @@ class RetryTest {
     }
 
     @Test
-    void doesNotWaitPastTheTimeout() {
+    void doesNotWaitLongerThanTheCallTimeout() {
         server.answers(problem(503, "indisponivel").withHeader("Retry-After", "2"));
         TarefasClient hasty = server.withToken()
                 .callTimeout(Duration.ofSeconds(1))
@@ -197,7 +197,7 @@ class RetryTest {
     }
 
     @Test
-    void anOutageIsNotMultiplied() {
+    void doesNotMultiplyAnOutage() {
         server.answers(problem(503, "indisponivel"));
         int calls = 200;
         for (int i = 0; i < calls; i++) {

@@ -33,7 +33,7 @@ class SingleFlightTest {
     }
 
     @Test
-    void anotherThreadTakesOverIfTheLeaderIsInterrupted() throws Exception {
+    void runsTheWorkInAnotherThreadIfTheLeaderIsInterrupted() throws Exception {
         var leader = CompletableFuture.supplyAsync(() -> flight.run(() -> null, this::interruptedWhenTold));
         started.await();
         var follower = follow();
@@ -45,7 +45,7 @@ class SingleFlightTest {
     }
 
     @Test
-    void anInterruptedFollowerLeavesWithItsFlagSet() throws Exception {
+    void throwsInAnInterruptedFollowerAndKeepsItsFlag() throws Exception {
         var leader = CompletableFuture.supplyAsync(() -> flight.run(() -> null, this::failWhenTold));
         started.await();
         try {
@@ -59,11 +59,11 @@ class SingleFlightTest {
     }
 
     @Test
-    void doesNoWorkThatIsAlreadyDone() {
+    void skipsWorkThatIsAlreadyDone() {
         assertThat(flight.run(() -> "pronto", () -> "nunca")).isEqualTo("pronto");
     }
 
-    /** Returns once the other thread waits for the leader. */
+    /** Returns when the other thread waits for the leader. */
     private CompletableFuture<String> follow() {
         var follower = new CompletableFuture<String>();
         var thread = new Thread(() -> {
@@ -85,17 +85,17 @@ class SingleFlightTest {
     }
 
     private String failWhenTold() {
-        waitUntilTold();
+        awaitRelease();
         throw new IllegalStateException("recusado");
     }
 
     private String interruptedWhenTold() {
-        waitUntilTold();
+        awaitRelease();
         throw new TransportException(
-                Failure.withoutAnswer("iniciarSessao", "r1", "interrompido", new InterruptedException()));
+                Failure.withoutResponse("iniciarSessao", "r1", "interrompido", new InterruptedException()));
     }
 
-    private void waitUntilTold() {
+    private void awaitRelease() {
         attempts.incrementAndGet();
         started.countDown();
         try {

@@ -14,7 +14,7 @@ class SuppliedTokensTest {
     static final FakeServer server = new FakeServer();
 
     @Test
-    void asksTheSupplierOnceMoreIfATokenIsRefused() {
+    void callsTheSupplierOnceMoreIfATokenIsRefused() {
         var tokens = List.of("velha", "nova").iterator();
         server.accepts("nova");
 
@@ -25,7 +25,7 @@ class SuppliedTokensTest {
     }
 
     @Test
-    void doesNotRepeatACallWithATokenThatWasRefused() {
+    void doesNotRepeatACallWithARefusedToken() {
         server.answers(problem(401, "nao-autenticado"));
 
         assertThatThrownBy(() -> server.withToken().build().usuarios().eu())
@@ -46,7 +46,7 @@ class SuppliedTokensTest {
     }
 
     @Test
-    void anAnonymousClientSaysWhatItLacks() {
+    void namesTheMissingSettingOfAnAnonymousClient() {
         assertThatThrownBy(() -> server.anonymous().build().tarefas().listar().first())
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("credentials");

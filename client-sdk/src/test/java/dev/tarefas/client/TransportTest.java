@@ -19,8 +19,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /**
- * Against a bare socket, since the faults are below HTTP. The limit is kept by another thread because a read that hangs
- * does not notice an interrupt.
+ * Tests against a plain socket, because the faults are below HTTP. The time limit runs in another thread, because an
+ * interrupt does not end a blocked read.
  */
 @Timeout(value = 20, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class TransportTest {
@@ -38,7 +38,7 @@ class TransportTest {
     }
 
     @Test
-    void aRefusedConnectionIsATransportException() throws IOException {
+    void throwsATransportExceptionForARefusedConnection() throws IOException {
         socket.close();
 
         TransportException failure = failure(Duration.ofSeconds(10));
@@ -46,7 +46,9 @@ class TransportTest {
         assertThat(failure).hasCauseInstanceOf(ConnectException.class);
         assertThat(failure.status()).isZero();
         assertThat(failure.problema()).isEmpty();
-        assertThat(failure.getMessage()).startsWith("verificarVida: no answer").contains(failure.requestId());
+        assertThat(failure.getMessage())
+                .startsWith("verificarVida: no response")
+                .contains(failure.requestId());
     }
 
     @Test
@@ -57,7 +59,7 @@ class TransportTest {
     }
 
     @Test
-    void aServerThatStallsInTheMiddleOfABodyIsGivenUpToo() {
+    void givesUpOnAServerThatStallsInTheMiddleOfABody() {
         CompletableFuture<Socket> accepted = acceptAndSend("HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n{\"est");
 
         assertThat(failure(Duration.ofMillis(400))).hasCauseInstanceOf(HttpTimeoutException.class);
@@ -65,14 +67,14 @@ class TransportTest {
     }
 
     @Test
-    void aConnectionClosedInTheMiddleOfABodyIsATransportException() {
-        acceptAndSend("HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n{\"est").thenAccept(TransportTest::hangUp);
+    void throwsATransportExceptionForAConnectionClosedInTheMiddleOfABody() {
+        acceptAndSend("HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n{\"est").thenAccept(TransportTest::disconnect);
 
         assertThat(failure(Duration.ofSeconds(10))).hasCauseInstanceOf(IOException.class);
     }
 
     @Test
-    void anInterruptedThreadKeepsItsFlag() {
+    void keepsTheFlagOfAnInterruptedThread() {
         Thread.currentThread().interrupt();
         try {
             assertThatThrownBy(() -> client(Duration.ofSeconds(10)).operacoes().verificarVida())
@@ -108,7 +110,7 @@ class TransportTest {
         });
     }
 
-    private static void hangUp(Socket connection) {
+    private static void disconnect(Socket connection) {
         try {
             connection.close();
         } catch (IOException exception) {
