@@ -1,6 +1,7 @@
-// Package problem is a Traefik plugin: what Traefik answers by itself (no server, a server lost or silent, a limit)
-// reaches the client as application/problem+json (RFC 9457), in the words of the service's own catalogue. The answers
-// of the service pass untouched: they have a content type, and Traefik's have none, or text/plain.
+// Package problem is a Traefik plugin that rewrites the responses of Traefik itself (no server, a lost or silent server,
+// a limit) as application/problem+json (RFC 9457), with the texts of the service's own catalogue. The plugin does not
+// change the responses of the service. It recognises Traefik's responses by their content type, which is empty or
+// text/plain.
 package problem
 
 import (
@@ -17,15 +18,15 @@ import (
 	"strings"
 )
 
-// Config is what the middleware is given.
+// Config is the configuration of the middleware.
 type Config struct {
 	// Catalogue is the folder with pt-BR.properties and en.properties.
 	Catalogue string `json:"catalogue"`
-	// BodyLimit is how many bytes the service takes, for the text of 413.
+	// BodyLimit is the service's limit for a body, in bytes, for the text of 413.
 	BodyLimit string `json:"bodyLimit"`
 }
 
-// CreateConfig is called by Traefik.
+// CreateConfig returns the default configuration. Traefik calls this function.
 func CreateConfig() *Config { return &Config{Catalogue: "problemas", BodyLimit: "1048576"} }
 
 const (
@@ -53,7 +54,7 @@ type middleware struct {
 	texts map[string]map[string]text
 }
 
-// New is called by Traefik. It fails if a text is missing.
+// New creates the middleware, and fails if a text is missing. Traefik calls this function.
 func New(_ context.Context, next http.Handler, config *Config, _ string) (http.Handler, error) {
 	texts := map[string]map[string]text{}
 	for _, language := range []string{portuguese, english} {
@@ -74,7 +75,7 @@ func New(_ context.Context, next http.Handler, config *Config, _ string) (http.H
 	return &middleware{next, texts}, nil
 }
 
-// read takes the lines key=value of a properties file whose values are java.text.MessageFormat patterns.
+// read parses the lines key=value of a properties file. The values are java.text.MessageFormat patterns.
 func read(file string) (map[string]string, error) {
 	content, err := os.ReadFile(file)
 	if err != nil {
@@ -127,7 +128,7 @@ func (w *writer) Write(body []byte) (int, error) {
 	return w.ResponseWriter.Write(body)
 }
 
-// Flush lets a stream of the service through as it comes.
+// Flush passes a stream of the service on without delay.
 func (w *writer) Flush() {
 	if flusher, ok := w.ResponseWriter.(http.Flusher); ok {
 		flusher.Flush()
@@ -163,7 +164,7 @@ func (w *writer) writeProblem(status int, slug string) {
 	}
 }
 
-// preferred is English if it is asked for with more weight than Portuguese, as the service has it.
+// preferred returns English if Accept-Language gives English more weight than Portuguese, as the service does.
 func preferred(accepted string) string {
 	weights := map[string]float64{}
 	for _, part := range strings.Split(accepted, ",") {
