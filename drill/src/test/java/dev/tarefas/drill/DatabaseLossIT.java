@@ -93,11 +93,15 @@ class DatabaseLossIT {
 
     /** By the active health check and by the passive health check. */
     private void assertInRotation(Replica replica, Duration time) throws Exception {
-        Await.holds(
-                replica.name() + " is in rotation",
-                time,
-                () -> topology.traefik().isUp(replica.uri())
-                        && topology.traefik().isServing(replica.uri()));
+        Await.holds(replica.name() + " is in rotation", time, () -> {
+            assertThat(topology.traefik().isUp(replica.uri()))
+                    .as(replica.name() + " is up")
+                    .isTrue();
+            assertThat(topology.traefik().isServing(replica.uri()))
+                    .as(replica.name() + " receives requests")
+                    .isTrue();
+            return true;
+        });
     }
 
     /** Only the clients without retries have a time limit here, because the SDK retries until its own limit. */
