@@ -45,6 +45,11 @@ jdk() {
   return 0
 }
 
+# duration SECONDS: as a person reads it.
+duration() { printf '%d min %02d s' $(($1 / 60)) $(($1 % 60)); }
+
+engine_runs() { docker compose version >/dev/null 2>&1 && docker info >/dev/null 2>&1; }
+
 free_port() {
   python3 -c 'import socket; s = socket.socket(); s.bind(("127.0.0.1", 0)); print(s.getsockname()[1])'
 }
