@@ -1,5 +1,5 @@
 # shellcheck shell=bash disable=SC2034
-# Sourced by the steps of .ci: where things are, and how a step speaks.
+# The steps of .ci source this file: paths, versions, messages and helpers.
 ROOT=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 TOOLS=${TAREFAS_TOOLS:-$ROOT/.local/ci}
 CI=${CI:-false}
@@ -11,19 +11,19 @@ TRAEFIK_VERSION=3.7.15
 step() { printf '\n==> %s\n' "$*"; }
 fail() { printf 'FAILED: %s\n' "$*" >&2; exit 1; }
 
-# A check that cannot run here is named; where CI=true it is a failure.
+# skip REASON: names a check that cannot run here. With CI=true a skipped check is a failure.
 skip() {
-  [ "$CI" = true ] && fail "$* (nothing may be skipped where CI=true)"
+  [ "$CI" = true ] && fail "$* (with CI=true no check may be skipped)"
   printf 'SKIPPED: %s\n' "$*" >&2
 }
 
-# packages PACKAGE...: Debian packages, as root on Debian.
+# packages PACKAGE...: installs Debian packages; needs root on Debian.
 packages() {
   if [ "$(id -u)" != 0 ] || ! command -v apt-get >/dev/null; then return 1; fi
   apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "$@" >/dev/null
 }
 
-# install COMMAND PACKAGE...: only when the command is missing. Where that fails the check that wants it is skipped.
+# install COMMAND PACKAGE...: installs the packages if the command is missing. If that fails, the check is skipped.
 install() {
   local command=$1
   shift
@@ -33,10 +33,10 @@ install() {
   return 1
 }
 
-# need COMMAND PACKAGE...: the same for what nothing works without.
+# need COMMAND PACKAGE...: the same, but the step fails without the command.
 need() { install "$@" || fail "$1 is needed"; }
 
-# jdk VERSION: the home of an installed JDK of that version, or nothing.
+# jdk VERSION: prints the home of an installed JDK of that version, or nothing.
 jdk() {
   local home
   for home in /usr/lib/jvm/*/; do
@@ -45,7 +45,7 @@ jdk() {
   return 0
 }
 
-# duration SECONDS: as a person reads it.
+# duration SECONDS: prints minutes and seconds.
 duration() { printf '%d min %02d s' $(($1 / 60)) $(($1 % 60)); }
 
 engine_runs() { docker compose version >/dev/null 2>&1 && docker info >/dev/null 2>&1; }
@@ -54,7 +54,7 @@ free_port() {
   python3 -c 'import socket; s = socket.socket(); s.bind(("127.0.0.1", 0)); print(s.getsockname()[1])'
 }
 
-# await_http URL PID SECONDS: until the address answers 200, or the process is gone.
+# await_http URL PID SECONDS: returns when the address answers 200; fails if the process has ended or the time is over.
 await_http() {
   local end=$((SECONDS + $3))
   until [ "$(curl -s -o /dev/null -m 2 -w '%{http_code}' "$1")" = 200 ]; do

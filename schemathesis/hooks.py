@@ -1,4 +1,4 @@
-"""What a random client cannot know: a token, a cursor that was really handed out, who it is itself."""
+"""Gives the random client what it cannot generate: a token, a cursor that the server returned, its own account."""
 
 import base64
 import json
@@ -16,12 +16,12 @@ CREDENTIALS = {"email": os.environ.get("TAREFAS_EMAIL"), "senha": os.environ.get
 RENEWAL_SECONDS = 300
 LAST = 256
 
-# Opaque and signed, so whatever is generated is only a placeholder: see before_call.
+# A cursor is opaque and signed, so the generated value is only a placeholder: see before_call.
 schemathesis.openapi.format("cursor", st.just("cursor"))
 
 
 class Account:
-    """One that carries the run. Renews its token, since one lasts ten minutes."""
+    """The account of the run. It renews its token, because a token lasts ten minutes."""
 
     def __init__(self, credentials):
         self.credentials = credentials
@@ -52,10 +52,10 @@ class Account:
         return response.json()
 
 
-# With two peers (peers.toml) Schemathesis logs them in itself, and the run leaves accounts alone.
+# With two peers (peers.toml) Schemathesis itself logs them in, and the run does not change accounts.
 ACCOUNT = None if "TAREFAS_PEERS" in os.environ else Account(CREDENTIALS)
-# A new password ends the other sessions of its account. Were it the administrator's, a session that the run has just
-# started would be gone when it is revoked, rightly, and ensure_resource_availability would call that a failure.
+# A new password ends the other sessions of its account, so passwords are changed on a second account. On the account of
+# the run, a session that the run has just started would end, and ensure_resource_availability would report that.
 CHANGER = ACCOUNT and Account.new()
 
 
@@ -75,7 +75,7 @@ if ACCOUNT:
 
 
 class Recent(OrderedDict):
-    """The last values that the server handed out, newest last."""
+    """The last values that the server returned, newest last."""
 
     def keep(self, key, value=None):
         self[key] = value
@@ -92,7 +92,7 @@ def positive(case):
 
 
 def keep_account(case):
-    """Deleting an account or the session that carries the run would end it."""
+    """The run must not delete its own account or session."""
     if not ACCOUNT:
         return
     accounts = (ACCOUNT.id, CHANGER.id)
@@ -104,7 +104,7 @@ def keep_account(case):
 
 
 def continue_page(case):
-    """A cursor belongs to the query that returned it; one that no page returned is rightly refused."""
+    """A cursor belongs to the query that returned it. The server is right to reject a cursor that no page returned."""
     cursor = (case.query or {}).get("cursor")
     if cursor is None or not positive(case):
         return
@@ -115,13 +115,13 @@ def continue_page(case):
 
 
 def use_known_secrets(case):
-    """A valid log-in or renewal needs a real password or token; without them only refusals would be seen."""
+    """A valid log-in or renewal needs a real password or token. Without them every response would be a rejection."""
     if not positive(case) or not isinstance(case.body, dict):
         return
     if operation_id(case) == "iniciarSessao":
         case.body = dict(CREDENTIALS)
     if operation_id(case) == "trocarSenha":
-        # To the same one: the account stays usable, and the session that asks is the one that is kept.
+        # The new password is the old one, so the account stays usable. The session that sends the request is kept.
         case.path_parameters["id"] = CHANGER.id
         case.body = {"senhaAtual": CHANGER.credentials["senha"], "senhaNova": CHANGER.credentials["senha"]}
     if operation_id(case) == "renovarSessao" and REFRESH_TOKENS:
@@ -129,14 +129,14 @@ def use_known_secrets(case):
 
 
 def drop_a_number_for_a_tag(case):
-    """In its coverage phase Schemathesis finds no value for these headers' pattern, and calls a bare 0 valid."""
+    """In its coverage phase Schemathesis finds no value for the pattern of these headers, and sends 0 as valid."""
     for name in ("If-Match", "If-None-Match"):
         if positive(case) and (case.headers or {}).get(name) in (0, "0"):
             del case.headers[name]
 
 
 def give_a_key_of_its_own(case):
-    """A key stands for one request: the contract's example, sent with every operation, would rightly be 422."""
+    """A key belongs to one request. The contract's example, sent with every operation, would correctly get 422."""
     if positive(case) and "Idempotency-Key" in (case.headers or {}):
         case.headers["Idempotency-Key"] = secrets.token_hex(16)
 

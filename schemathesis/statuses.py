@@ -1,6 +1,6 @@
 """
-Prints the answers of each operation that a run has seen, from its ndjson report: what was never seen was not tested.
-An operation that never succeeded fails the run.
+Prints the statuses of each operation in a run, from its ndjson report, because a status that was never seen was not
+tested. The run fails if an operation never succeeded.
 """
 
 import collections
@@ -22,4 +22,4 @@ for operation, statuses in operations.items():
     print(f"{operation}: " + ", ".join(f"{status} x{count}" for status, count in sorted(statuses.items())))
 refused = [operation for operation, statuses in operations.items() if min(statuses) >= 300]
 if refused or not operations:
-    sys.exit(f"FAILED: never succeeded: {', '.join(refused) or 'anything'}")
+    sys.exit(f"FAILED: these operations never succeeded: {', '.join(refused) or 'all'}")
