@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
 import java.io.IOException;
 import java.lang.reflect.RecordComponent;
 import java.nio.file.Files;
@@ -30,23 +29,34 @@ import org.springframework.core.env.StandardEnvironment;
 import org.springframework.core.env.SystemEnvironmentPropertySource;
 import org.springframework.core.io.ClassPathResource;
 
-/** Both READMEs tell of every setting that there is, with its default, and of no other. */
+/** README and docs/settings together list each setting once, with its default, in both languages. */
 class DocumentedSettingsTest {
 
     private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{([A-Z_]+):?([^${}]*)");
     private static final Pattern ROW = Pattern.compile("(?m)^\\| (`[A-Z_0-9]+`(?:, `[A-Z_0-9]+`)*) \\|.*\\| (.*) \\|$");
 
+    /** Names that still work, and are documented under their new name. */
+    private static final Map<String, String> FORMER_NAMES = Map.of(
+            "SPRING_R2DBC_POOL_MAXSIZE", "TAREFAS_DATABASE_CONNECTIONS",
+            "TAREFAS_DATABASE_UNIT_TIMEOUT", "TAREFAS_DATABASE_TIMEOUT",
+            "TAREFAS_DATABASE_BLIP", "TAREFAS_DATABASE_OUTAGE_TOLERANCE");
+
     private final EnumerablePropertySource<?> yaml = yaml();
 
-    @ParameterizedTest
-    @ValueSource(strings = {"README.md", "README.pt-BR.md"})
-    void listsEverySettingWithItsDefault(String readme) throws IOException {
+    @ParameterizedTest(name = "in the files *{0}.md")
+    @ValueSource(strings = {"", ".pt-BR"})
+    void listsEverySettingWithItsDefault(String language) throws IOException {
         Map<String, String> defaults = new TreeMap<>(ofRecords());
         defaults.putAll(ofYaml());
         defaults.remove("HOSTNAME"); // The host's, not the operator's.
         defaults.put("DATABASE_URL", ""); // Read by DatabaseUrlEnvironmentPostProcessor.
-        defaults.put("SPRING_R2DBC_POOL_MAXSIZE", String.valueOf(yaml.getProperty("spring.r2dbc.pool.max-size")));
-        Map<String, String> documented = documented(readme);
+        defaults.putIfAbsent(
+                "SPRING_R2DBC_POOL_MAXSIZE", String.valueOf(yaml.getProperty("spring.r2dbc.pool.max-size")));
+        FORMER_NAMES.forEach((former, name) -> {
+            String value = defaults.remove(former);
+            if (value != null) defaults.putIfAbsent(name, value);
+        });
+        Map<String, String> documented = documented("README" + language + ".md", "docs/settings" + language + ".md");
 
         assertThat(documented).containsOnlyKeys(defaults.keySet());
         assertThat(documented)
@@ -56,16 +66,27 @@ class DocumentedSettingsTest {
     /** All connections are there before requests come, however many an operator wants. */
     @Test
     void thePoolIsFullFromTheStart() {
+        assertThat(environment("SPRING_R2DBC_POOL_MAXSIZE", "5").getProperty("spring.r2dbc.pool.initial-size"))
+                .isEqualTo("5");
+    }
+
+    /** The second form is the former one. */
+    @ParameterizedTest
+    @ValueSource(strings = {"TAREFAS_LOGIN_PER_ACCOUNT", "TAREFAS_LOGIN_PERACCOUNT"})
+    void bindsANameWithAndWithoutUnderscoresBetweenItsWords(String name) {
+        assertThat(environment(name, "5").getProperty("tarefas.login.per-account"))
+                .isEqualTo("5");
+    }
+
+    private StandardEnvironment environment(String variable, String value) {
         StandardEnvironment environment = new StandardEnvironment();
         environment
                 .getPropertySources()
                 .addFirst(new SystemEnvironmentPropertySource(
-                        StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME,
-                        Map.of("SPRING_R2DBC_POOL_MAXSIZE", "5")));
+                        StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME, Map.of(variable, value)));
         environment.getPropertySources().addLast(yaml);
         ConfigurationPropertySources.attach(environment);
-
-        assertThat(environment.getProperty("spring.r2dbc.pool.initial-size")).isEqualTo("5");
+        return environment;
     }
 
     /** The components of the records of settings, named as an operator sets them. */
@@ -74,7 +95,7 @@ class DocumentedSettingsTest {
         environment.getPropertySources().addLast(yaml);
         Map<String, String> properties = new LinkedHashMap<>();
         new ClassFileImporter()
-                .withImportOption(new ImportOption.DoNotIncludeTests()).importPackages("dev.tarefas.server").stream()
+                .importPath(Path.of("target/classes")).stream()
                         .filter(type -> type.isAnnotatedWith(ConfigurationProperties.class))
                         .map(JavaClass::reflect)
                         .forEach(type -> collect(
@@ -83,12 +104,23 @@ class DocumentedSettingsTest {
                                 type,
                                 properties));
         assertThat(properties).isNotEmpty();
+        SettingNames names = new SettingNames(environment);
         return properties.entrySet().stream()
-                .collect(toMap(
-                        property -> new SettingNames(environment)
-                                .of(property.getKey())
-                                .replaceFirst(".* \\((.*)\\)", "$1"),
-                        Map.Entry::getValue));
+                .collect(toMap(property -> variable(property.getKey(), names), Map.Entry::getValue));
+    }
+
+    /** The variable that application.yaml reads the property from, else the property's words, joined by underscores. */
+    private static String variable(String property, SettingNames names) {
+        String joined = property.replace('.', '_').toUpperCase(Locale.ROOT);
+        String variable = names.of(property).replaceFirst(".* \\((.*)\\)", "$1");
+        return variable.equals(joined) ? readable(property) : variable;
+    }
+
+    /** Boot binds this form too: SystemEnvironmentPropertyMapper reads an underscore for the dash of a property. */
+    private static String readable(String property) {
+        return property.replaceAll("([a-z0-9])([A-Z])", "$1_$2")
+                .replaceAll("[.-]", "_")
+                .toUpperCase(Locale.ROOT);
     }
 
     private static void collect(String prefix, Class<?> type, Map<String, String> properties) {
@@ -123,14 +155,14 @@ class DocumentedSettingsTest {
                         .filter(variable -> !variable.group(1).isEmpty())
                         .forEach(variable -> settings.put(variable.group(1), variable.group(2)));
             } else if (name.startsWith("tarefas.")) {
-                settings.put(name.replace("-", "").replace('.', '_').toUpperCase(Locale.ROOT), value);
+                settings.put(readable(name), value);
             }
         }
         return settings;
     }
 
-    private static Map<String, String> documented(String readme) throws IOException {
-        String text = Files.readString(Path.of("..", readme));
+    private static Map<String, String> documented(String readme, String reference) throws IOException {
+        String text = Files.readString(Path.of("..", readme)) + Files.readString(Path.of("..", reference));
         return ROW.matcher(text)
                 .results()
                 .flatMap(row -> Pattern.compile("[A-Z_0-9]+")
