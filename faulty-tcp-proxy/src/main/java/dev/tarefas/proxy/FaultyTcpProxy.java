@@ -21,6 +21,7 @@ import java.util.concurrent.atomic.AtomicLong;
 public final class FaultyTcpProxy implements AutoCloseable {
 
     private static final int BACKLOG = 100;
+    private static final String COMMIT = "COMMIT";
 
     private final ServerSocket listener;
     private final URI target;
@@ -28,7 +29,8 @@ public final class FaultyTcpProxy implements AutoCloseable {
     private final Map<String, AtomicInteger> messages = new ConcurrentHashMap<>();
     private final AtomicLong roundTrips = new AtomicLong();
     private State state = State.CONNECTED;
-    private CommitFault commitFault = CommitFault.NONE;
+    private Fault fault = Fault.NONE;
+    private String faultText = COMMIT;
 
     private enum State {
         CONNECTED,
@@ -36,7 +38,7 @@ public final class FaultyTcpProxy implements AutoCloseable {
         BLACKHOLE
     }
 
-    enum CommitFault {
+    enum Fault {
         NONE,
         RESET,
         BLACKHOLE
@@ -93,12 +95,19 @@ public final class FaultyTcpProxy implements AutoCloseable {
 
     /** Delivers the next {@code COMMIT} to the database, and resets the connection before the response. */
     public synchronized void resetAtNextCommit() {
-        commitFault = CommitFault.RESET;
+        resetAtNext(COMMIT);
+    }
+
+    /** Delivers the next message that contains the text to the database, and resets the connection before the response. */
+    public synchronized void resetAtNext(String text) {
+        fault = Fault.RESET;
+        faultText = text;
     }
 
     /** Delivers the next {@code COMMIT} to the database, and then carries no data, as in {@link #blackhole}. */
     public synchronized void blackholeAtNextCommit() {
-        commitFault = CommitFault.BLACKHOLE;
+        fault = Fault.BLACKHOLE;
+        faultText = COMMIT;
     }
 
     /** {@return a counter of the messages to the database, from now on, that contain the text} */
@@ -163,9 +172,10 @@ public final class FaultyTcpProxy implements AutoCloseable {
         while (state == State.BLACKHOLE || connection.isBlackholed()) wait();
     }
 
-    synchronized CommitFault takeCommitFault() {
-        CommitFault taken = commitFault;
-        commitFault = CommitFault.NONE;
+    synchronized Fault takeFault(String message) {
+        if (!message.contains(faultText)) return Fault.NONE;
+        Fault taken = fault;
+        fault = Fault.NONE;
         return taken;
     }
 

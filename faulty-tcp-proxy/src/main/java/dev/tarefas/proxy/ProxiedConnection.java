@@ -1,6 +1,6 @@
 package dev.tarefas.proxy;
 
-import dev.tarefas.proxy.FaultyTcpProxy.CommitFault;
+import dev.tarefas.proxy.FaultyTcpProxy.Fault;
 import java.io.IOException;
 import java.net.Socket;
 import java.net.SocketAddress;
@@ -11,7 +11,6 @@ import java.util.concurrent.atomic.AtomicBoolean;
 final class ProxiedConnection {
 
     private static final int BUFFER_SIZE = 8_192;
-    private static final String COMMIT = "COMMIT";
 
     private final FaultyTcpProxy proxy;
     private final Socket client;
@@ -81,11 +80,11 @@ final class ProxiedConnection {
         awaitsResponse.set(true);
         String message = new String(buffer, 0, length, StandardCharsets.US_ASCII);
         proxy.countMessage(message);
-        CommitFault fault = message.contains(COMMIT) ? proxy.takeCommitFault() : CommitFault.NONE;
-        if (fault == CommitFault.RESET) reset(client);
+        Fault fault = proxy.takeFault(message);
+        if (fault == Fault.RESET) reset(client);
         proxy.awaitCarriage(this);
-        if (fault == CommitFault.BLACKHOLE) proxy.blackhole();
-        return fault == CommitFault.RESET;
+        if (fault == Fault.BLACKHOLE) proxy.blackhole();
+        return fault == Fault.RESET;
     }
 
     private boolean beforeResponse(byte[] buffer, int length) throws InterruptedException {
