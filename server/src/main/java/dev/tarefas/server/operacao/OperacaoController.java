@@ -5,11 +5,11 @@ import dev.tarefas.server.api.model.ChavePublicaDto;
 import dev.tarefas.server.api.model.ChavesPublicasDto;
 import dev.tarefas.server.api.model.SaudeDto;
 import dev.tarefas.server.api.model.TipoDeProblemaDto;
-import dev.tarefas.server.platform.error.ProblemCatalogue;
-import dev.tarefas.server.platform.error.ProblemType;
-import dev.tarefas.server.platform.error.Refusal;
-import dev.tarefas.server.platform.http.CurrentRequest;
 import dev.tarefas.server.platform.lifecycle.Readiness;
+import dev.tarefas.server.platform.observability.RequestLog;
+import dev.tarefas.server.platform.problem.ProblemCatalogue;
+import dev.tarefas.server.platform.problem.ProblemException;
+import dev.tarefas.server.platform.problem.ProblemType;
 import dev.tarefas.server.platform.security.PublishedKeys;
 import java.time.Duration;
 import java.util.Locale;
@@ -17,6 +17,7 @@ import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
 
 @RestController
@@ -35,17 +36,19 @@ class OperacaoController implements OperacoesApi {
     }
 
     @Override
-    public Mono<ResponseEntity<SaudeDto>> verificarProntidao() {
-        return Mono.fromRunnable(readiness::require).then(verificarVida());
+    public Mono<ResponseEntity<SaudeDto>> verificarProntidao(ServerWebExchange exchange) {
+        readiness.require();
+        return verificarVida(exchange);
     }
 
     @Override
-    public Mono<ResponseEntity<SaudeDto>> verificarVida() {
+    public Mono<ResponseEntity<SaudeDto>> verificarVida(ServerWebExchange exchange) {
+        RequestLog.quiet(exchange);
         return Mono.just(ResponseEntity.ok(new SaudeDto().estado("UP")));
     }
 
     @Override
-    public Mono<ResponseEntity<ChavesPublicasDto>> listarChaves() {
+    public Mono<ResponseEntity<ChavesPublicasDto>> listarChaves(ServerWebExchange exchange) {
         ChavesPublicasDto all = new ChavesPublicasDto()
                 .keys(keys.list().stream().map(OperacaoController::toDto).toList());
         return Mono.just(ResponseEntity.ok()
@@ -54,16 +57,14 @@ class OperacaoController implements OperacoesApi {
     }
 
     @Override
-    public Mono<ResponseEntity<TipoDeProblemaDto>> lerProblema(String slug) {
-        return Mono.justOrEmpty(ProblemType.ofSlug(slug))
-                .switchIfEmpty(Mono.error(Refusal.NotFound::new))
-                .zipWith(CurrentRequest.get()
-                        .map(request ->
-                                catalogue.best(request.getHeaders().getOrEmpty(HttpHeaders.ACCEPT_LANGUAGE).stream())))
-                .map(both -> ResponseEntity.ok()
-                        .varyBy(HttpHeaders.ACCEPT_LANGUAGE)
-                        .header(HttpHeaders.CONTENT_LANGUAGE, both.getT2().toLanguageTag())
-                        .body(toDto(both.getT1(), both.getT2())));
+    public Mono<ResponseEntity<TipoDeProblemaDto>> lerProblema(String slug, ServerWebExchange exchange) {
+        ProblemType type = ProblemType.ofSlug(slug).orElseThrow(() -> new ProblemException(ProblemType.NAO_ENCONTRADO));
+        Locale locale =
+                catalogue.best(exchange.getRequest().getHeaders().getOrEmpty(HttpHeaders.ACCEPT_LANGUAGE).stream());
+        return Mono.just(ResponseEntity.ok()
+                .varyBy(HttpHeaders.ACCEPT_LANGUAGE)
+                .header(HttpHeaders.CONTENT_LANGUAGE, locale.toLanguageTag())
+                .body(toDto(type, locale)));
     }
 
     private TipoDeProblemaDto toDto(ProblemType type, Locale locale) {

@@ -1,12 +1,12 @@
 package dev.tarefas.server.tarefa;
 
-import dev.tarefas.server.platform.page.Position;
+import dev.tarefas.server.platform.web.Position;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The {@code where}, {@code order by} and {@code limit} of one page, and the parameters in their order. */
-record PageSql(String text, List<Object> parameters) {
+record PageSql(String text, Object[] parameters) {
 
     static PageSql of(TarefaQuery query, @Nullable Position after) {
         Builder sql = new Builder();
@@ -46,7 +46,7 @@ record PageSql(String text, List<Object> parameters) {
             text.append(" order by ").append(query.order().expression()).append(direction);
             text.append(", id").append(direction);
             text.append(" limit ").append(parameter(query.limit() + 1));
-            return new PageSql(text.toString(), parameters);
+            return new PageSql(text.toString(), parameters.toArray());
         }
 
         private String parameter(Object value) {

@@ -1,7 +1,10 @@
 package dev.tarefas.server.tarefa;
 
-import dev.tarefas.server.platform.error.Refusal;
+import dev.tarefas.server.platform.problem.Problem;
+import dev.tarefas.server.platform.problem.ProblemException;
+import dev.tarefas.server.platform.problem.ProblemType;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
 
 /** Where a tarefa stands, and where it may go from there. */
@@ -22,8 +25,9 @@ enum Situacao {
     /** Refuses an illegal move with the legal ones; staying is no move. */
     Situacao moverPara(Situacao nova) {
         if (nova != this && !permitidas().contains(nova)) {
-            throw new Refusal.IllegalTransition(
-                    name(), permitidas().stream().map(Enum::name).toList());
+            List<String> legal = permitidas().stream().map(Enum::name).toList();
+            throw new ProblemException(Problem.of(ProblemType.TRANSICAO_INVALIDA, name(), String.join(", ", legal))
+                    .withMember("situacoesPermitidas", legal));
         }
         return nova;
     }

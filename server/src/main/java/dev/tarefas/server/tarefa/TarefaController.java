@@ -10,16 +10,16 @@ import dev.tarefas.server.api.model.PrioridadeDto;
 import dev.tarefas.server.api.model.SituacaoDto;
 import dev.tarefas.server.api.model.SubstituicaoDeTarefaDto;
 import dev.tarefas.server.api.model.TarefaDto;
-import dev.tarefas.server.platform.http.Resources;
-import dev.tarefas.server.platform.page.Cursors;
-import dev.tarefas.server.platform.page.Position;
 import dev.tarefas.server.platform.security.CurrentUser;
+import dev.tarefas.server.platform.web.Cursors;
+import dev.tarefas.server.platform.web.Resources;
 import java.net.URI;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
 
 @RestController
@@ -34,18 +34,18 @@ class TarefaController implements TarefasApi {
     }
 
     @Override
-    public Mono<ResponseEntity<TarefaDto>> criarTarefa(Mono<NovaTarefaDto> nova, @Nullable String idempotencyKey) {
-        return CurrentUser.get()
-                .zipWith(nova)
-                .flatMap(both -> service.criar(both.getT1().id(), TarefaMapper.toRow(both.getT2())))
+    public Mono<ResponseEntity<TarefaDto>> criarTarefa(
+            Mono<NovaTarefaDto> nova, @Nullable String idempotencyKey, ServerWebExchange exchange) {
+        CurrentUser user = CurrentUser.of(exchange);
+        return nova.flatMap(dto -> service.criar(user.id(), TarefaMapper.toConteudo(dto)))
                 .map(tarefa -> Resources.created(
                         URI.create("/tarefas/" + tarefa.id()), tarefa.versao(), TarefaMapper.toDto(tarefa)));
     }
 
     @Override
-    public Mono<ResponseEntity<TarefaDto>> lerTarefa(UUID id, @Nullable String ifNoneMatch) {
-        return CurrentUser.get()
-                .flatMap(user -> service.ler(id, user.id()))
+    public Mono<ResponseEntity<TarefaDto>> lerTarefa(
+            UUID id, @Nullable String ifNoneMatch, ServerWebExchange exchange) {
+        return service.ler(id, CurrentUser.of(exchange).id())
                 .map(tarefa -> Resources.read(tarefa.versao(), ifNoneMatch, () -> TarefaMapper.toDto(tarefa)));
     }
 
@@ -59,21 +59,21 @@ class TarefaController implements TarefasApi {
             @Nullable OrdemDeTarefasDto ordenar,
             @Nullable DirecaoDto direcao,
             Integer limite,
-            @Nullable String cursor) {
+            @Nullable String cursor,
+            ServerWebExchange exchange) {
         TarefaOrder order = ordenar == null ? TarefaOrder.CRIADA_EM : TarefaOrder.valueOf(ordenar.name());
-        boolean ascending = direcao == null ? order.ascendingByDefault() : direcao == DirecaoDto.ASC;
-        return CurrentUser.get()
-                .map(user -> new TarefaQuery(
-                        user.id(),
-                        situacao == null ? null : TarefaMapper.toRow(situacao),
-                        prioridade == null ? null : TarefaMapper.toRow(prioridade),
-                        etiqueta,
-                        venceAntes,
-                        venceDepois,
-                        order,
-                        ascending,
-                        limite))
-                .flatMap(query -> page(query, cursor));
+        TarefaQuery query = new TarefaQuery(
+                CurrentUser.of(exchange).id(),
+                situacao == null ? null : TarefaMapper.toDomain(situacao),
+                prioridade == null ? null : TarefaMapper.toDomain(prioridade),
+                etiqueta,
+                venceAntes,
+                venceDepois,
+                order,
+                direcao == null ? order.ascendingByDefault() : direcao == DirecaoDto.ASC,
+                limite);
+        return service.listar(query, cursors.read(cursor, query.identity()))
+                .map(page -> ResponseEntity.ok(TarefaMapper.toDto(page, cursors.write(page.next(), query.identity()))));
     }
 
     @Override
@@ -81,35 +81,31 @@ class TarefaController implements TarefasApi {
             UUID id,
             Mono<SubstituicaoDeTarefaDto> substituicao,
             @Nullable String ifMatch,
-            @Nullable String idempotencyKey) {
-        return CurrentUser.get()
-                .zipWith(substituicao.map(TarefaMapper::toRow))
-                .flatMap(both -> service.alterar(id, both.getT1().id(), ifMatch, before -> both.getT2()))
+            @Nullable String idempotencyKey,
+            ServerWebExchange exchange) {
+        UUID usuarioId = CurrentUser.of(exchange).id();
+        return substituicao
+                .map(TarefaMapper::toConteudo)
+                .flatMap(novo -> service.alterar(id, usuarioId, ifMatch, before -> novo))
                 .map(tarefa -> Resources.changed(tarefa.versao(), TarefaMapper.toDto(tarefa)));
     }
 
     @Override
     public Mono<ResponseEntity<TarefaDto>> alterarTarefa(
-            UUID id, Mono<AlteracaoDeTarefaDto> alteracao, @Nullable String ifMatch, @Nullable String idempotencyKey) {
-        return CurrentUser.get()
-                .zipWith(alteracao)
-                .flatMap(both -> service.alterar(
-                        id, both.getT1().id(), ifMatch, before -> TarefaMapper.apply(both.getT2(), before)))
+            UUID id,
+            Mono<AlteracaoDeTarefaDto> alteracao,
+            @Nullable String ifMatch,
+            @Nullable String idempotencyKey,
+            ServerWebExchange exchange) {
+        UUID usuarioId = CurrentUser.of(exchange).id();
+        return alteracao
+                .flatMap(dto -> service.alterar(id, usuarioId, ifMatch, before -> TarefaMapper.apply(dto, before)))
                 .map(tarefa -> Resources.changed(tarefa.versao(), TarefaMapper.toDto(tarefa)));
     }
 
     @Override
     public Mono<ResponseEntity<Void>> excluirTarefa(
-            UUID id, @Nullable String ifMatch, @Nullable String idempotencyKey) {
-        return CurrentUser.get()
-                .flatMap(user -> service.excluir(id, user.id(), ifMatch))
-                .then(Mono.fromSupplier(Resources::gone));
-    }
-
-    private Mono<ResponseEntity<PaginaDeTarefasDto>> page(TarefaQuery query, @Nullable String cursor) {
-        Position after = cursors.read(cursor, query.identity());
-        return service.listar(query, after)
-                .map(page -> TarefaMapper.toDto(page, cursors.write(page.next(), query.identity())))
-                .map(ResponseEntity::ok);
+            UUID id, @Nullable String ifMatch, @Nullable String idempotencyKey, ServerWebExchange exchange) {
+        return service.excluir(id, CurrentUser.of(exchange).id(), ifMatch).then(Mono.fromSupplier(Resources::gone));
     }
 }

@@ -7,7 +7,7 @@ import dev.tarefas.server.api.model.PrioridadeDto;
 import dev.tarefas.server.api.model.SituacaoDto;
 import dev.tarefas.server.api.model.SubstituicaoDeTarefaDto;
 import dev.tarefas.server.api.model.TarefaDto;
-import dev.tarefas.server.platform.page.Page;
+import dev.tarefas.server.platform.web.Page;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -40,8 +40,8 @@ final class TarefaMapper {
                 .proximoCursor(next);
     }
 
-    static Tarefa.Conteudo toRow(NovaTarefaDto dto) {
-        Prioridade prioridade = dto.getPrioridade() == null ? Prioridade.MEDIA : toRow(dto.getPrioridade());
+    static Tarefa.Conteudo toConteudo(NovaTarefaDto dto) {
+        Prioridade prioridade = dto.getPrioridade() == null ? Prioridade.MEDIA : toDomain(dto.getPrioridade());
         return new Tarefa.Conteudo(
                 dto.getTitulo(),
                 dto.getDescricao(),
@@ -51,12 +51,12 @@ final class TarefaMapper {
                 list(dto.getEtiquetas()));
     }
 
-    static Tarefa.Conteudo toRow(SubstituicaoDeTarefaDto dto) {
+    static Tarefa.Conteudo toConteudo(SubstituicaoDeTarefaDto dto) {
         return new Tarefa.Conteudo(
                 dto.getTitulo(),
                 dto.getDescricao(),
-                toRow(dto.getSituacao()),
-                toRow(dto.getPrioridade()),
+                toDomain(dto.getSituacao()),
+                toDomain(dto.getPrioridade()),
                 dto.getVenceEm(),
                 list(dto.getEtiquetas()));
     }
@@ -66,17 +66,17 @@ final class TarefaMapper {
         return new Tarefa.Conteudo(
                 change.getTitulo() == null ? before.titulo() : change.getTitulo(),
                 apply(change.getDescricao(), before.descricao()),
-                change.getSituacao() == null ? before.situacao() : toRow(change.getSituacao()),
-                change.getPrioridade() == null ? before.prioridade() : toRow(change.getPrioridade()),
+                change.getSituacao() == null ? before.situacao() : toDomain(change.getSituacao()),
+                change.getPrioridade() == null ? before.prioridade() : toDomain(change.getPrioridade()),
                 apply(change.getVenceEm(), before.venceEm()),
                 change.getEtiquetas().isPresent() ? list(change.getEtiquetas().get()) : before.etiquetas());
     }
 
-    static Situacao toRow(SituacaoDto dto) {
+    static Situacao toDomain(SituacaoDto dto) {
         return Situacao.valueOf(dto.name());
     }
 
-    static Prioridade toRow(PrioridadeDto dto) {
+    static Prioridade toDomain(PrioridadeDto dto) {
         return Prioridade.valueOf(dto.name());
     }
 

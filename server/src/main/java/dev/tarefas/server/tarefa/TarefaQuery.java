@@ -1,6 +1,6 @@
 package dev.tarefas.server.tarefa;
 
-import dev.tarefas.server.platform.page.Position;
+import dev.tarefas.server.platform.web.Position;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;

@@ -2,10 +2,12 @@ package dev.tarefas.server.tarefa;
 
 import com.fasterxml.uuid.NoArgGenerator;
 import dev.tarefas.server.platform.database.Database;
-import dev.tarefas.server.platform.error.Refusal;
-import dev.tarefas.server.platform.http.EntityTag;
-import dev.tarefas.server.platform.page.Page;
-import dev.tarefas.server.platform.page.Position;
+import dev.tarefas.server.platform.database.SqlSession;
+import dev.tarefas.server.platform.problem.ProblemException;
+import dev.tarefas.server.platform.problem.ProblemType;
+import dev.tarefas.server.platform.web.EntityTag;
+import dev.tarefas.server.platform.web.Page;
+import dev.tarefas.server.platform.web.Position;
 import java.time.Clock;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
@@ -38,52 +40,62 @@ class TarefaService {
 
     Mono<Tarefa> criar(UUID usuarioId, Tarefa.Conteudo conteudo) {
         Tarefa nova = conteudo.criar(ids.generate(), usuarioId, clock.instant());
-        return database.write(repository.insert(nova, limit()).flatMap(written -> requireRoom(written, usuarioId)))
+        return database.writeOneStatement(session -> repository
+                        .insert(session, nova, limit())
+                        .flatMap(done -> requireRoom(session, done, usuarioId)))
                 .thenReturn(nova);
     }
 
     Mono<Tarefa> ler(UUID id, UUID usuarioId) {
-        return database.read(repository.find(id, usuarioId)).switchIfEmpty(Mono.error(Refusal.NotFound::new));
+        return database.read(session -> repository.find(session, id, usuarioId))
+                .switchIfEmpty(Mono.error(TarefaService::notFound));
     }
 
     Mono<Page<Tarefa>> listar(TarefaQuery query, @Nullable Position after) {
-        return database.read(repository.page(query, after))
+        return database.read(session -> repository.page(session, query, after))
                 .map(rows -> Page.of(rows, query.limit(), query::positionOf));
     }
 
     /** Changes the contents under the row's lock, so that two changes at once both last. */
     Mono<Tarefa> alterar(UUID id, UUID usuarioId, @Nullable String ifMatch, UnaryOperator<Tarefa.Conteudo> change) {
-        return database.write(lock(id, usuarioId, ifMatch).flatMap(before -> {
+        return database.write(session -> lock(session, id, usuarioId, ifMatch).flatMap(before -> {
             Tarefa after = before.alterar(change.apply(before.conteudo()), clock.instant());
-            return after == before ? Mono.just(before) : update(before, after);
+            return after == before ? Mono.just(before) : update(session, before, after);
         }));
     }
 
     Mono<Void> excluir(UUID id, UUID usuarioId, @Nullable String ifMatch) {
-        return database.write(lock(id, usuarioId, ifMatch).flatMap(repository::delete));
+        return database.write(
+                session -> lock(session, id, usuarioId, ifMatch).flatMap(tarefa -> repository.delete(session, tarefa)));
     }
 
-    private Mono<Tarefa> lock(UUID id, UUID usuarioId, @Nullable String ifMatch) {
+    private Mono<Tarefa> lock(SqlSession session, UUID id, UUID usuarioId, @Nullable String ifMatch) {
         return repository
-                .lock(id, usuarioId)
-                .switchIfEmpty(Mono.error(Refusal.NotFound::new))
+                .lock(session, id, usuarioId)
+                .switchIfEmpty(Mono.error(TarefaService::notFound))
                 .doOnNext(tarefa -> new EntityTag(tarefa.versao()).requireMatch(ifMatch));
     }
 
-    private Mono<Tarefa> update(Tarefa before, Tarefa after) {
+    private Mono<Tarefa> update(SqlSession session, Tarefa before, Tarefa after) {
         return repository
-                .update(before, after, limit())
-                .flatMap(written -> requireRoom(written, after.usuarioId()))
+                .update(session, before, after, limit())
+                .flatMap(written -> requireRoom(session, written, after.usuarioId()))
                 .thenReturn(after);
     }
 
     /** Nothing was written: the owner has reached the limit, or was deleted while the access token is still valid. */
-    private Mono<Boolean> requireRoom(boolean written, UUID usuarioId) {
+    private Mono<Boolean> requireRoom(SqlSession session, boolean written, UUID usuarioId) {
         if (written) return Mono.just(true);
         return repository
-                .ownerExists(usuarioId)
-                .flatMap(exists ->
-                        Mono.error(exists ? new Refusal.TaskLimitReached(limit()) : new Refusal.NotAuthenticated()));
+                .ownerExists(session, usuarioId)
+                .flatMap(exists -> Mono.error(
+                        exists
+                                ? new ProblemException(ProblemType.LIMITE_DE_TAREFAS, String.valueOf(limit()))
+                                : new ProblemException(ProblemType.NAO_AUTENTICADO)));
+    }
+
+    private static ProblemException notFound() {
+        return new ProblemException(ProblemType.NAO_ENCONTRADO);
     }
 
     private int limit() {

@@ -1,7 +1,7 @@
 package dev.tarefas.server.usuario;
 
-import dev.tarefas.server.platform.error.Refusal;
-import dev.tarefas.server.platform.startup.InvalidSettingException;
+import dev.tarefas.server.platform.config.InvalidSettingException;
+import dev.tarefas.server.platform.problem.ProblemException;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -36,7 +36,7 @@ record AdminProperties(
         try {
             Email.of(text);
             return true;
-        } catch (Refusal.InvalidInput malformed) {
+        } catch (ProblemException malformed) {
             return false;
         }
     }

@@ -1,7 +1,7 @@
 package dev.tarefas.server.usuario;
 
-import dev.tarefas.server.platform.error.FieldError;
-import dev.tarefas.server.platform.error.Refusal;
+import dev.tarefas.server.platform.problem.FieldError;
+import dev.tarefas.server.platform.problem.ProblemException;
 import java.text.Normalizer;
 import java.util.Locale;
 import java.util.regex.Pattern;
@@ -20,14 +20,14 @@ record Email(String value) {
 
     private static final Pattern FORM = Pattern.compile(PART + "@" + PART);
 
-    /** @throws Refusal.InvalidInput when the normalised text is no address, or longer than 254 characters */
+    /** @throws ProblemException when the normalised text is no address, or longer than 254 characters */
     static Email of(String text) {
         return Stream.of(Normalizer.Form.NFKC, Normalizer.Form.NFC)
                 .map(form -> normalise(text, form))
                 .filter(Email::isAddress)
                 .findFirst()
                 .map(Email::new)
-                .orElseThrow(() -> new Refusal.InvalidInput(FieldError.ofField("/email", "formato")));
+                .orElseThrow(() -> ProblemException.invalid(FieldError.ofField("/email", "formato")));
     }
 
     private static boolean isAddress(String email) {

@@ -1,6 +1,7 @@
 package dev.tarefas.server.usuario;
 
-import dev.tarefas.server.platform.error.Refusal;
+import dev.tarefas.server.platform.problem.ProblemException;
+import dev.tarefas.server.platform.problem.ProblemType;
 import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,17 +34,17 @@ class FirstAdministrator implements ApplicationRunner {
         Email email = Email.of(properties.email());
         Mono<Usuario> existing = usuarios.porEmail(email);
         Usuario administrator = existing.switchIfEmpty(create(email))
-                .onErrorResume(Refusal.EmailTaken.class, another -> existing)
+                .onErrorResume(failure -> ProblemException.is(failure, ProblemType.EMAIL_EM_USO), taken -> existing)
                 .retryWhen(Retry.fixedDelay(Long.MAX_VALUE, PAUSE).filter(FirstAdministrator::isBusy))
                 .block(TIMEOUT);
         if (administrator != null && administrator.papel() != Papel.ADMIN) {
-            log.warn("ADMIN_EMAIL is the address of an account that is no administrator, and stays so: no"
-                    + " administrator was created; use an address that is not registered");
+            log.warn("no administrator was created, because ADMIN_EMAIL is the address of a user who is none and stays"
+                    + " none: use an address that is not registered");
         }
     }
 
     private static boolean isBusy(Throwable failure) {
-        return failure instanceof Refusal.Unavailable || failure instanceof Refusal.Overloaded;
+        return ProblemException.is(failure, ProblemType.INDISPONIVEL, ProblemType.SOBRECARGA);
     }
 
     private Mono<Usuario> create(Email email) {

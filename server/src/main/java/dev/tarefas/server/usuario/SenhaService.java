@@ -1,22 +1,23 @@
 package dev.tarefas.server.usuario;
 
 import dev.tarefas.server.platform.database.Database;
-import dev.tarefas.server.platform.error.Refusal;
+import dev.tarefas.server.platform.problem.ProblemException;
+import dev.tarefas.server.platform.problem.ProblemType;
 import dev.tarefas.server.platform.security.CurrentUser;
-import dev.tarefas.server.platform.security.LoginThrottle;
 import dev.tarefas.server.platform.security.Passwords;
+import dev.tarefas.server.platform.throttle.LoginThrottle;
 import java.time.Clock;
 import java.util.UUID;
 import org.springframework.stereotype.Service;
 import reactor.core.publisher.Mono;
 
-/** Changes a password, which takes the current one: a stolen access token is not enough, nor can it guess. */
+/** Changes a password. It takes the current one, so that a stolen access token is not enough, and cannot guess it. */
 @Service
 class SenhaService {
 
     private final Database database;
     private final UsuarioRepository repository;
-    private final SessaoTerminator sessoes;
+    private final SessaoRevoker sessoes;
     private final LoginThrottle throttle;
     private final Passwords passwords;
     private final Clock clock;
@@ -24,7 +25,7 @@ class SenhaService {
     SenhaService(
             Database database,
             UsuarioRepository repository,
-            SessaoTerminator sessoes,
+            SessaoRevoker sessoes,
             LoginThrottle throttle,
             Passwords passwords,
             Clock clock) {
@@ -36,11 +37,14 @@ class SenhaService {
         this.clock = clock;
     }
 
-    /** Also ends the account's other sessions. */
+    /** Also revokes the other sessions. */
     Mono<Void> trocar(UUID id, CurrentUser user, String address, String atual, String nova) {
-        return requireOwn(id, user)
-                .then(database.read(repository.findById(id)))
-                .switchIfEmpty(Mono.error(Refusal.NotAuthenticated::new))
+        if (!user.id().equals(id)) {
+            return Mono.error(
+                    new ProblemException(user.admin() ? ProblemType.ACESSO_NEGADO : ProblemType.NAO_ENCONTRADO));
+        }
+        return database.read(session -> repository.find(session, id))
+                .switchIfEmpty(Mono.error(() -> new ProblemException(ProblemType.NAO_AUTENTICADO)))
                 .flatMap(usuario -> requireCurrent(usuario, atual, address)
                         .then(passwords.hash(nova))
                         .flatMap(hash -> set(usuario, user, hash)));
@@ -48,20 +52,17 @@ class SenhaService {
 
     private Mono<Boolean> requireCurrent(Usuario usuario, String senha, String address) {
         return throttle.attempt(usuario.id().toString(), address, passwords.matches(senha, usuario.senhaHash()))
-                .filter(right -> right)
-                .switchIfEmpty(Mono.error(Refusal.WrongCurrentPassword::new));
+                .flatMap(SenhaService::require);
     }
 
     private Mono<Void> set(Usuario usuario, CurrentUser user, String hash) {
-        return database.write(repository
-                .setPassword(usuario.id(), usuario.senhaHash(), hash)
-                .filter(rows -> rows == 1)
-                .switchIfEmpty(Mono.error(Refusal.WrongCurrentPassword::new))
-                .then(sessoes.encerrarOutras(usuario.id(), user.session(), clock.instant())));
+        return database.write(session -> repository
+                .setPassword(session, usuario.id(), usuario.senhaHash(), hash)
+                .flatMap(SenhaService::require)
+                .then(sessoes.revokeOthers(session, usuario.id(), user.session(), clock.instant())));
     }
 
-    private static Mono<Void> requireOwn(UUID id, CurrentUser user) {
-        if (user.id().equals(id)) return Mono.empty();
-        return Mono.error(user.admin() ? new Refusal.Forbidden() : new Refusal.NotFound());
+    private static Mono<Boolean> require(boolean right) {
+        return right ? Mono.just(true) : Mono.error(new ProblemException(ProblemType.SENHA_ATUAL_INCORRETA));
     }
 }

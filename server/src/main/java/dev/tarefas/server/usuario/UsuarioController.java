@@ -6,16 +6,17 @@ import dev.tarefas.server.api.model.NovoUsuarioDto;
 import dev.tarefas.server.api.model.PaginaDeUsuariosDto;
 import dev.tarefas.server.api.model.TrocaDeSenhaDto;
 import dev.tarefas.server.api.model.UsuarioDto;
-import dev.tarefas.server.platform.http.CurrentRequest;
-import dev.tarefas.server.platform.http.Resources;
-import dev.tarefas.server.platform.page.Cursors;
-import dev.tarefas.server.platform.security.ClientAddress;
+import dev.tarefas.server.platform.idempotency.ActsBeforeFirstWrite;
 import dev.tarefas.server.platform.security.CurrentUser;
+import dev.tarefas.server.platform.web.ClientAddress;
+import dev.tarefas.server.platform.web.Cursors;
+import dev.tarefas.server.platform.web.Resources;
 import java.net.URI;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
 
 @RestController
@@ -24,82 +25,82 @@ class UsuarioController implements UsuariosApi {
     private static final String LIST = "usuarios";
 
     private final UsuarioService service;
+    private final UsuarioRemover remover;
     private final SenhaService senhas;
     private final Cursors cursors;
     private final ClientAddress addresses;
 
-    UsuarioController(UsuarioService service, SenhaService senhas, Cursors cursors, ClientAddress addresses) {
+    UsuarioController(
+            UsuarioService service,
+            UsuarioRemover remover,
+            SenhaService senhas,
+            Cursors cursors,
+            ClientAddress addresses) {
         this.service = service;
+        this.remover = remover;
         this.senhas = senhas;
         this.cursors = cursors;
         this.addresses = addresses;
     }
 
     @Override
+    @ActsBeforeFirstWrite
     public Mono<ResponseEntity<UsuarioDto>> registrarUsuario(
-            Mono<NovoUsuarioDto> novo, @Nullable String idempotencyKey) {
-        return CurrentRequest.get()
-                .map(addresses::of)
-                .zipWith(novo)
-                .flatMap(both -> registrar(both.getT2(), both.getT1()))
+            Mono<NovoUsuarioDto> novo, @Nullable String idempotencyKey, ServerWebExchange exchange) {
+        String address = addresses.of(exchange.getRequest());
+        return novo.flatMap(dto -> service.registrar(dto.getNome(), Email.of(dto.getEmail()), dto.getSenha(), address))
                 .map(usuario -> Resources.created(
                         URI.create("/usuarios/" + usuario.id()), usuario.versao(), UsuarioMapper.toDto(usuario)));
     }
 
     @Override
-    public Mono<ResponseEntity<PaginaDeUsuariosDto>> listarUsuarios(Integer limite, @Nullable String cursor) {
-        return CurrentUser.get().flatMap(user -> page(user, limite, cursor)).map(ResponseEntity::ok);
-    }
-
-    private Mono<PaginaDeUsuariosDto> page(CurrentUser user, int limite, @Nullable String cursor) {
-        String query = LIST + "|" + user.id();
-        return service.listar(user, limite, () -> cursors.read(cursor, query))
-                .map(page -> UsuarioMapper.toDto(page, cursors.write(page.next(), query)));
-    }
-
-    @Override
-    public Mono<ResponseEntity<UsuarioDto>> lerUsuarioAtual(@Nullable String ifNoneMatch) {
-        return CurrentUser.get().flatMap(service::eu).map(usuario -> read(usuario, ifNoneMatch));
+    public Mono<ResponseEntity<PaginaDeUsuariosDto>> listarUsuarios(
+            Integer limite, @Nullable String cursor, ServerWebExchange exchange) {
+        CurrentUser admin = CurrentUser.of(exchange).requireAdmin();
+        String query = LIST + "|" + admin.id();
+        return service.listar(limite, cursors.read(cursor, query))
+                .map(page -> ResponseEntity.ok(UsuarioMapper.toDto(page, cursors.write(page.next(), query))));
     }
 
     @Override
-    public Mono<ResponseEntity<UsuarioDto>> lerUsuario(UUID id, @Nullable String ifNoneMatch) {
-        return CurrentUser.get().flatMap(user -> service.ler(id, user)).map(usuario -> read(usuario, ifNoneMatch));
+    public Mono<ResponseEntity<UsuarioDto>> lerUsuarioAtual(@Nullable String ifNoneMatch, ServerWebExchange exchange) {
+        return service.eu(CurrentUser.of(exchange)).map(usuario -> read(usuario, ifNoneMatch));
+    }
+
+    @Override
+    public Mono<ResponseEntity<UsuarioDto>> lerUsuario(
+            UUID id, @Nullable String ifNoneMatch, ServerWebExchange exchange) {
+        return service.ler(id, CurrentUser.of(exchange)).map(usuario -> read(usuario, ifNoneMatch));
     }
 
     @Override
     public Mono<ResponseEntity<UsuarioDto>> alterarUsuario(
-            UUID id, Mono<AlteracaoDeUsuarioDto> alteracao, @Nullable String ifMatch, @Nullable String idempotencyKey) {
-        return CurrentUser.get()
-                .zipWith(alteracao)
-                .flatMap(both ->
-                        service.alterar(id, both.getT1(), ifMatch, before -> UsuarioMapper.apply(both.getT2(), before)))
+            UUID id,
+            Mono<AlteracaoDeUsuarioDto> alteracao,
+            @Nullable String ifMatch,
+            @Nullable String idempotencyKey,
+            ServerWebExchange exchange) {
+        CurrentUser user = CurrentUser.of(exchange);
+        return alteracao
+                .flatMap(dto -> service.alterar(id, user, ifMatch, before -> UsuarioMapper.apply(dto, before)))
                 .map(usuario -> Resources.changed(usuario.versao(), UsuarioMapper.toDto(usuario)));
     }
 
     @Override
+    @ActsBeforeFirstWrite
     public Mono<ResponseEntity<Void>> excluirUsuario(
-            UUID id, @Nullable String ifMatch, @Nullable String idempotencyKey) {
-        return CurrentUser.get()
-                .flatMap(user -> service.excluir(id, user, ifMatch))
-                .then(Mono.fromSupplier(Resources::gone));
+            UUID id, @Nullable String ifMatch, @Nullable String idempotencyKey, ServerWebExchange exchange) {
+        return remover.excluir(id, CurrentUser.of(exchange), ifMatch).then(Mono.fromSupplier(Resources::gone));
     }
 
     @Override
+    @ActsBeforeFirstWrite
     public Mono<ResponseEntity<Void>> trocarSenha(
-            UUID id, Mono<TrocaDeSenhaDto> troca, @Nullable String idempotencyKey) {
-        return Mono.zip(CurrentUser.get(), CurrentRequest.get().map(addresses::of), troca)
-                .flatMap(all -> senhas.trocar(
-                        id,
-                        all.getT1(),
-                        all.getT2(),
-                        all.getT3().getSenhaAtual(),
-                        all.getT3().getSenhaNova()))
+            UUID id, Mono<TrocaDeSenhaDto> troca, @Nullable String idempotencyKey, ServerWebExchange exchange) {
+        CurrentUser user = CurrentUser.of(exchange);
+        String address = addresses.of(exchange.getRequest());
+        return troca.flatMap(dto -> senhas.trocar(id, user, address, dto.getSenhaAtual(), dto.getSenhaNova()))
                 .then(Mono.fromSupplier(Resources::gone));
-    }
-
-    private Mono<Usuario> registrar(NovoUsuarioDto dto, String address) {
-        return service.registrar(dto.getNome(), Email.of(dto.getEmail()), dto.getSenha(), address);
     }
 
     private static ResponseEntity<UsuarioDto> read(Usuario usuario, @Nullable String ifNoneMatch) {

@@ -4,7 +4,7 @@ import dev.tarefas.server.api.model.AlteracaoDeUsuarioDto;
 import dev.tarefas.server.api.model.PaginaDeUsuariosDto;
 import dev.tarefas.server.api.model.PapelDto;
 import dev.tarefas.server.api.model.UsuarioDto;
-import dev.tarefas.server.platform.page.Page;
+import dev.tarefas.server.platform.web.Page;
 import org.jspecify.annotations.Nullable;
 
 /** Between the contract's words and the domain's. */

@@ -4,13 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tarefas.client.TarefasClient;
 import dev.tarefas.client.model.NovaTarefa;
+import dev.tarefas.server.platform.database.Database;
 import dev.tarefas.server.testing.Raw;
 import dev.tarefas.server.testing.Replica;
+import java.util.UUID;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.springframework.r2dbc.core.DatabaseClient;
 
 /** A cursor serves the query that it was made for, and no other. */
 class CursorIT {
@@ -105,10 +106,9 @@ class CursorIT {
 
     private static String tokenOfAnAdministrator() {
         try (TarefasClient someone = REPLICA.newcomer()) {
-            REPLICA.bean(DatabaseClient.class)
-                    .sql("update usuario set papel = 'ADMIN' where id = $1")
-                    .bind("$1", someone.usuarios().eu().value().getId())
-                    .then()
+            UUID id = someone.usuarios().eu().value().getId();
+            REPLICA.bean(Database.class)
+                    .write(session -> session.update("update usuario set papel = 'ADMIN' where id = $1", id))
                     .block();
             return Replica.accessToken(someone);
         }

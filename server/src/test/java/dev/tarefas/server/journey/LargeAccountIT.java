@@ -29,9 +29,10 @@ class LargeAccountIT {
     void isDeletedAllTheSame() throws Exception {
         try (Replica replica = Replica.start(
                         DATABASE,
-                        "tarefas.database.blip=3s",
+                        "tarefas.database.acquire-timeout=500ms",
+                        "tarefas.database.outage-tolerance=3s",
                         "tarefas.database.statement-timeout=" + TIMEOUT_MS + "ms",
-                        "tarefas.database.unit-timeout=4s");
+                        "tarefas.database.timeout=4s");
                 TarefasClient ana = replica.newcomer();
                 TarefasClient beto = replica.newcomer();
                 Sql sql = Sql.on(DATABASE)) {
@@ -56,9 +57,9 @@ class LargeAccountIT {
         try (Replica replica = Replica.start(
                         database,
                         "tarefas.database.lock-timeout=20s",
-                        "tarefas.database.blip=30s",
+                        "tarefas.database.outage-tolerance=30s",
                         "tarefas.database.statement-timeout=25s",
-                        "tarefas.database.unit-timeout=45s");
+                        "tarefas.database.timeout=45s");
                 TarefasClient ana = replica.newcomer();
                 Sql writer = Sql.on(database);
                 Sql watcher = Sql.on(database)) {

@@ -32,9 +32,9 @@ class LoginThrottleIT {
         "tarefas.login.per-address=1000",
         // The machine of the tests is slower than the load is meant to be.
         "tarefas.database.acquire-timeout=10s",
-        "tarefas.database.unit-timeout=45s",
+        "tarefas.database.timeout=45s",
         "tarefas.database.lock-timeout=20s",
-        "tarefas.database.blip=30s",
+        "tarefas.database.outage-tolerance=30s",
         "tarefas.database.statement-timeout=25s"
     };
     private static final String DATABASE = TestPostgres.createDatabase();

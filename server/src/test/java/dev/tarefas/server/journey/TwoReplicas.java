@@ -17,9 +17,9 @@ final class TwoReplicas {
         "tarefas.login.per-address=1000",
         // The machine of the tests is slower than the load is meant to be.
         "tarefas.database.acquire-timeout=15s",
-        "tarefas.database.unit-timeout=45s",
+        "tarefas.database.timeout=45s",
         "tarefas.database.lock-timeout=20s",
-        "tarefas.database.blip=30s",
+        "tarefas.database.outage-tolerance=30s",
         "tarefas.database.statement-timeout=25s"
     };
     static final String DATABASE = TestPostgres.createDatabase();

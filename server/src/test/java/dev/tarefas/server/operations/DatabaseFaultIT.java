@@ -80,14 +80,30 @@ class DatabaseFaultIT {
     @Test
     void aCommitWithoutAnAnswerIsNotRepeated() {
         Raw withoutKey = Raw.to(REPLICA).token(Replica.accessToken(ana));
-        ana.tarefas().criar(new NovaTarefa().titulo("antes"));
+        String antes = "/tarefas/"
+                + ana.tarefas().criar(new NovaTarefa().titulo("antes")).value().getId();
         AtomicInteger transactions = PROXY.countMessages("BEGIN");
         PROXY.resetAtNextCommit();
 
-        HttpResponse<byte[]> unknown = withoutKey.send("POST", "/tarefas", "{\"titulo\":\"incerta\"}");
+        HttpResponse<byte[]> unknown = withoutKey
+                .with("Content-Type", "application/merge-patch+json")
+                .send("PATCH", antes, "{\"titulo\":\"incerta\"}");
 
         assertThat(transactions).hasValue(1);
         assertThat(Raw.type(unknown)).isEqualTo("/problemas/resultado-incerto");
+        awaitTitles("incerta");
+    }
+
+    /** The server has chosen the id of the tarefa, so that a second attempt recognises the first. */
+    @Test
+    void aCreateWithoutAnAnswerIsRepeatedAndDoneOnce() {
+        Raw withoutKey = Raw.to(REPLICA).token(Replica.accessToken(ana));
+        ana.tarefas().criar(new NovaTarefa().titulo("antes"));
+        PROXY.resetAtNext("incerta");
+
+        HttpResponse<byte[]> created = withoutKey.send("POST", "/tarefas", "{\"titulo\":\"incerta\"}");
+
+        assertThat(created.statusCode()).isEqualTo(201);
         awaitTitles("antes", "incerta");
     }
 

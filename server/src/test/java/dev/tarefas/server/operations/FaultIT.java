@@ -6,7 +6,7 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import dev.tarefas.client.TarefasClient;
 import dev.tarefas.server.local.TestPostgres;
-import dev.tarefas.server.platform.error.ProblemWriter;
+import dev.tarefas.server.platform.problem.ProblemWriter;
 import dev.tarefas.server.testing.CapturedLog;
 import dev.tarefas.server.testing.Replica;
 import java.net.URI;

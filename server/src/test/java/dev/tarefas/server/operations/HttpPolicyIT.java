@@ -20,7 +20,7 @@ class HttpPolicyIT {
 
     private static final String APP = "https://app.exemplo.com.br";
     private static final Replica REPLICA =
-            Replica.start(TestPostgres.createDatabase(), "tarefas.security.cors-allowed-origins=" + APP);
+            Replica.start(TestPostgres.createDatabase(), "tarefas.http.cors-allowed-origins=" + APP);
 
     @AfterAll
     static void stop() {

@@ -36,10 +36,11 @@ class IdempotencyFaultIT {
     void aRepeatWaitsABoundedWhileForTheFirst() throws Exception {
         try (Replica slow = Replica.start(
                         DATABASE,
+                        "tarefas.database.acquire-timeout=500ms",
                         "tarefas.database.lock-timeout=8s",
-                        "tarefas.database.blip=9500ms",
+                        "tarefas.database.outage-tolerance=9500ms",
                         "tarefas.database.statement-timeout=9s",
-                        "tarefas.database.unit-timeout=10s");
+                        "tarefas.database.timeout=10s");
                 HeldLock lock = HeldLock.on(DATABASE, "tarefa")) {
             CompletableFuture<HttpResponse<byte[]>> first =
                     CompletableFuture.supplyAsync(() -> ana.send(slow, key, "POST", "/tarefas", PAO));

@@ -32,9 +32,9 @@ class PasswordQueueIT {
                         // The machine of the tests is slower than the load is meant to be.
                         "tarefas.database.acquire-timeout=15s",
                         "tarefas.database.lock-timeout=20s",
-                        "tarefas.database.blip=30s",
+                        "tarefas.database.outage-tolerance=30s",
                         "tarefas.database.statement-timeout=25s",
-                        "tarefas.database.unit-timeout=45s");
+                        "tarefas.database.timeout=45s");
                 TarefasClient anonymous = replica.client().build()) {
             List<Timed> results =
                     AtOnce.call(CALLS, i -> timed(() -> i % 8 == 0 ? logIn(anonymous) : register(anonymous))).stream()

@@ -19,7 +19,6 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.r2dbc.core.DatabaseClient;
 import reactor.core.Disposable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -70,10 +69,8 @@ class ReadinessIT {
     @Test
     void staysInWhenSlowStatementsHoldAllConnections() {
         Database database = REPLICA.bean(Database.class);
-        Mono<?> slow = database.read(REPLICA.bean(DatabaseClient.class)
-                .sql("select pg_sleep(1.2)::text")
-                .fetch()
-                .one());
+        Mono<?> slow =
+                database.read(session -> session.one("select pg_sleep(1.2)::text", row -> row.get(0, String.class)));
         Disposable crowd = Flux.range(0, 16)
                 .flatMap(i -> slow.then().onErrorComplete().repeat(), 16)
                 .subscribe();

@@ -27,10 +27,11 @@ class ShutdownIT {
 
     private static final int ENDED_BY_SIGTERM = 128 + 15;
     private static final String[] PATIENT = {
+        "tarefas.database.acquire-timeout=500ms",
         "tarefas.database.lock-timeout=15s",
-        "tarefas.database.blip=16500ms",
+        "tarefas.database.outage-tolerance=16500ms",
         "tarefas.database.statement-timeout=16s",
-        "tarefas.database.unit-timeout=17s"
+        "tarefas.database.timeout=17s"
     };
 
     @Test

@@ -11,7 +11,6 @@ import dev.tarefas.server.testing.Replica;
 import io.r2dbc.pool.ConnectionPool;
 import io.r2dbc.pool.PoolMetrics;
 import io.r2dbc.spi.ConnectionFactory;
-import io.r2dbc.spi.Wrapped;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -176,7 +175,8 @@ class SilentDatabaseIT {
     }
 
     private static PoolMetrics pool() {
-        Wrapped<?> patient = (Wrapped<?>) REPLICA.bean(ConnectionFactory.class);
-        return ((ConnectionPool) patient.unwrap()).getMetrics().orElseThrow();
+        return ((ConnectionPool) REPLICA.bean(ConnectionFactory.class))
+                .getMetrics()
+                .orElseThrow();
     }
 }

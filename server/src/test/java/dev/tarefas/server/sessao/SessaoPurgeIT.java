@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tarefas.client.TarefasClient;
 import dev.tarefas.client.model.Tokens;
+import dev.tarefas.server.platform.database.Batches;
 import dev.tarefas.server.testing.Replica;
 import dev.tarefas.server.testing.Sql;
 import org.junit.jupiter.api.Test;
@@ -14,8 +15,8 @@ class SessaoPurgeIT {
 
     private static final Replica REPLICA = Replica.shared();
 
-    /** The scheduler asks for the purge once, at the start, and then runs it again and again. */
-    private final Mono<Void> purge = REPLICA.bean(SessaoPurge.class).purge();
+    private final Mono<Void> purge = REPLICA.bean(Batches.class)
+            .run(REPLICA.bean(SessaoEraserRepository.class).part());
 
     @Test
     void forgetsExpiredSessionsHoweverManyAndNoOthers() throws Exception {

@@ -4,43 +4,39 @@ import com.nimbusds.jwt.JWT;
 import dev.tarefas.server.Breaks;
 import dev.tarefas.server.api.model.TarefaDto;
 import dev.tarefas.server.platform.database.Database;
-import dev.tarefas.server.platform.http.RuleBreakingPlatform;
+import dev.tarefas.server.platform.database.SqlSession;
+import dev.tarefas.server.platform.web.RuleBreakingPlatform;
 import io.github.resilience4j.retry.Retry;
 import io.r2dbc.spi.Connection;
 import io.r2dbc.spi.ConnectionFactory;
 import java.time.Duration;
 import java.util.function.Function;
-import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.security.core.Authentication;
-import org.springframework.transaction.reactive.TransactionalOperator;
 import reactor.core.publisher.Mono;
 
 /** What a feature must not do. */
 public class RuleBreaking {
 
-    @Breaks("ONE_DOOR_TO_THE_DATABASE")
+    @Breaks("RETRY_AND_BREAKER_ARE_OF_THE_DATABASE")
     static class Resilience {
         Retry retry;
     }
 
-    @Breaks("ONE_DOOR_TO_THE_DATABASE")
-    static class Transaction {
-        TransactionalOperator transaction;
-    }
-
-    @Breaks("CONNECTIONS_STAY_BEHIND_THE_DOOR")
+    @Breaks("CONNECTIONS_STAY_IN_THE_DATABASE_PACKAGE")
     static class OwnConnection {
         Connection connection;
     }
 
-    @Breaks("CONNECTIONS_STAY_BEHIND_THE_DOOR")
+    @Breaks("CONNECTIONS_STAY_IN_THE_DATABASE_PACKAGE")
     static class OwnConnections {
         ConnectionFactory connections;
     }
 
     @Breaks("SQL_IS_IN_REPOSITORIES")
     static class SqlService {
-        DatabaseClient client;
+        Mono<Long> update(SqlSession session) {
+            return session.update("delete from tarefa");
+        }
     }
 
     @Breaks("FEATURES_KNOW_NO_SECURITY_LIBRARY")
@@ -49,8 +45,8 @@ public class RuleBreaking {
     }
 
     @Breaks("FEATURES_KNOW_NO_SECURITY_LIBRARY")
-    static class Caller {
-        Authentication caller;
+    static class Credentials {
+        Authentication credentials;
     }
 
     @Breaks("GENERATED_MODELS_STOP_AT_THE_CONTROLLER")
@@ -63,10 +59,10 @@ public class RuleBreaking {
         TarefaRepository repository;
     }
 
-    @Breaks("ONLY_READINESS_GOES_AROUND_BREAKER_AND_RETRY")
+    @Breaks("ONLY_READINESS_PROBES_THE_DATABASE")
     static class OwnProbe {
-        Mono<String> probe(Database database) {
-            return database.probe(Mono.just(""), Duration.ZERO);
+        Mono<Void> probe(Database database) {
+            return database.probe(Duration.ZERO);
         }
     }
 

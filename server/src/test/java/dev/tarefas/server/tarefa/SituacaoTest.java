@@ -6,7 +6,9 @@ import static dev.tarefas.server.tarefa.Situacao.PENDENTE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import dev.tarefas.server.platform.error.Refusal;
+import dev.tarefas.server.platform.problem.ProblemException;
+import dev.tarefas.server.platform.problem.ProblemType;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -33,10 +35,10 @@ class SituacaoTest {
 
     @Test
     void refusesAnIllegalMoveWithTheLegalOnes() {
-        Refusal.IllegalTransition refusal =
-                catchThrowableOfType(Refusal.IllegalTransition.class, () -> CONCLUIDA.moverPara(CANCELADA));
+        ProblemException refusal = catchThrowableOfType(ProblemException.class, () -> CONCLUIDA.moverPara(CANCELADA));
 
-        assertThat(refusal.from()).isEqualTo("CONCLUIDA");
-        assertThat(refusal.allowed()).containsExactly(PENDENTE.name());
+        assertThat(refusal.type()).isEqualTo(ProblemType.TRANSICAO_INVALIDA);
+        assertThat(refusal.problem().args()).containsExactly("CONCLUIDA", "PENDENTE");
+        assertThat(refusal.problem().members()).containsEntry("situacoesPermitidas", List.of(PENDENTE.name()));
     }
 }

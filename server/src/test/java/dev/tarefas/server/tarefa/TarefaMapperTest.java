@@ -50,7 +50,7 @@ class TarefaMapperTest {
 
     @Test
     void everyEnumOfTheContractHasItsTwin() {
-        assertThat(SituacaoDto.values()).extracting(TarefaMapper::toRow).containsExactly(Situacao.values());
-        assertThat(PrioridadeDto.values()).extracting(TarefaMapper::toRow).containsExactly(Prioridade.values());
+        assertThat(SituacaoDto.values()).extracting(TarefaMapper::toDomain).containsExactly(Situacao.values());
+        assertThat(PrioridadeDto.values()).extracting(TarefaMapper::toDomain).containsExactly(Prioridade.values());
     }
 }

@@ -3,7 +3,7 @@ package dev.tarefas.server.platform.database;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
-/** Work of any size, in parts that are each a unit of work of its own, so that none of them meets a time limit. */
+/** Work of any size in parts, each committed by itself, so that no part reaches a time limit. */
 @Component
 public class Batches {
 
@@ -13,9 +13,9 @@ public class Batches {
         this.database = database;
     }
 
-    /** @param part does a bounded part of the work, and is true while there may be more of it */
-    public Mono<Void> run(Mono<Boolean> part) {
-        return Mono.defer(() -> database.writeApart(part))
+    /** @param part does a bounded part of the work, and is true while there may be more */
+    public Mono<Void> run(SqlWork<Boolean> part) {
+        return database.writeInNewTransaction(part)
                 .repeat()
                 .takeUntil(more -> !more)
                 .then();

@@ -1,233 +1,147 @@
 package dev.tarefas.server.platform.database;
 
-import dev.tarefas.server.platform.error.Refusal;
-import io.github.resilience4j.circuitbreaker.CallNotPermittedException;
+import dev.tarefas.server.platform.database.FailureClassifier.Certainty;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
-import io.github.resilience4j.reactor.circuitbreaker.operator.CircuitBreakerOperator;
-import io.github.resilience4j.reactor.retry.RetryOperator;
-import io.github.resilience4j.reactor.timelimiter.TimeLimiterOperator;
-import io.github.resilience4j.retry.Retry;
-import io.github.resilience4j.timelimiter.TimeLimiter;
+import io.r2dbc.spi.Connection;
+import io.r2dbc.spi.ConnectionFactory;
 import java.time.Duration;
-import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.BooleanSupplier;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.reactivestreams.Publisher;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
 /**
- * The one door to the database. Every unit of work passes, from the inside out: transaction (writes), time limit,
- * circuit breaker, retry, and the patience to wait a blip out. What comes out is a value, a {@link Refusal}, or a fault
- * of our own.
+ * The one way to the database. From the inside out, a call passes: the transaction (of a write), the time limits
+ * ({@link ConnectionCall}), the circuit breaker and the retry ({@link GuardedCall}). Its result is a value, a {@code
+ * ProblemException}, or a bug of ours.
  */
 @Component
 public class Database {
 
-    private final Transactions transactions;
-    private final TimeLimiter timeLimiter;
+    private final Publisher<? extends Connection> pool;
+    private final ConnectionCall.Limits limits;
     private final CircuitBreaker breaker;
-    private final Retry retry;
-    private final Patience patience;
-    private final LastAnswer lastAnswer;
+    private final DatabaseRetry retry;
+    private final DatabaseHealth health;
+    private final ConnectionCall.Settings reading;
+    private final ConnectionCall.Settings writingOneStatement;
 
     Database(
-            Transactions transactions,
-            TimeLimiter timeLimiter,
+            ConnectionFactory pool,
+            ConnectionCall.Limits limits,
             CircuitBreaker breaker,
-            Retry retry,
-            Patience patience,
-            LastAnswer lastAnswer) {
-        this.transactions = transactions;
-        this.timeLimiter = timeLimiter;
+            DatabaseRetry retry,
+            DatabaseHealth health) {
+        this.pool = Mono.from(pool.create());
+        this.limits = limits;
         this.breaker = breaker;
         this.retry = retry;
-        this.patience = patience;
-        this.lastAnswer = lastAnswer;
+        this.health = health;
+        reading = settings(() -> Certainty.NOT_COMMITTED);
+        writingOneStatement = settings(() -> Certainty.MAY_BE_COMMITTED_AND_RECOGNISED);
     }
 
-    /** One statement that changes nothing: its own transaction, and safe to run again. */
-    public <T> Mono<T> read(Mono<T> statement) {
-        return Mono.deferContextual(context -> {
-            Unit unit = Unit.of(context);
-            return unit != null && unit.isGood()
-                    ? join(unit, statement)
-                    : guard(heard(limit(statement))).contextWrite(Unit::leave);
+    /** One statement that changes nothing. It may run again after any failure. */
+    public <T> Mono<T> read(SqlWork<T> work) {
+        return call(() -> ConnectionCall.of(reading, work), unit -> unit.isOpen() ? unit.run(work) : null);
+    }
+
+    /**
+     * Statements that are committed together or not at all. They run again only when the attempt before was certainly
+     * not committed. Within {@link #inUnitOfWork} they are a part of that transaction.
+     */
+    public <T> Mono<T> write(SqlWork<T> work) {
+        return call(() -> inTransaction(work), unit -> unit.run(work));
+    }
+
+    /**
+     * One statement that needs no transaction of its own, because a statement is atomic by itself. After a failure that
+     * leaves its outcome unknown it runs again, so it must recognise what it has done: by a key that it chose itself.
+     */
+    public <T> Mono<T> writeOneStatement(SqlWork<T> work) {
+        return call(() -> ConnectionCall.of(writingOneStatement, work), unit -> unit.run(work));
+    }
+
+    /** Like {@link #write}, but committed by itself, whatever becomes of the unit of work that the request may be. */
+    public <T> Mono<T> writeInNewTransaction(SqlWork<T> work) {
+        return guarded(true, () -> inTransaction(work));
+    }
+
+    /**
+     * A request whose writes are committed in one transaction together with its outcome. It runs again as a whole, also
+     * when its commit was not answered: {@code claim} then recognises what was committed.
+     *
+     * @param claim runs in the transaction before the first write, and fails when the request must not run
+     * @param record runs last in the transaction, with the result of the request
+     * @param toleratesOutage whether the request may run again for as long as an outage is tolerated, and not only a few
+     *     times; false when each run leaves something outside of the transaction
+     */
+    public <T> Mono<T> inUnitOfWork(
+            SqlWork<Boolean> claim, Mono<T> request, Function<T, SqlWork<Void>> record, boolean toleratesOutage) {
+        return guarded(toleratesOutage, () -> {
+            UnitOfWork unit = new UnitOfWork(pool, this::keepingConnection, claim);
+            return request.flatMap(result -> unit.commit(record.apply(result)).thenReturn(result))
+                    .onErrorResume(failure -> unit.rollback().then(Mono.error(failure)))
+                    .contextWrite(context -> context.put(UnitOfWork.class, unit));
         });
     }
 
     /**
-     * Statements that are committed together or not at all. They are run again only when it is certain that the
-     * attempt before was not committed. Within {@link #together} they are a part of that unit.
+     * One statement that asks whether the database responds, without breaker and retry: they would hide the answer.
+     *
+     * @param timeout for the connection and for the answer, each
      */
-    public <T> Mono<T> write(Mono<T> work) {
-        return Mono.deferContextual(context -> {
-            Unit unit = Unit.of(context);
-            return unit != null ? join(unit, work) : guard(alone(work));
-        });
+    public Mono<Void> probe(Duration timeout) {
+        ConnectionCall.Settings probing = new ConnectionCall.Settings(
+                pool,
+                new ConnectionCall.Limits(timeout, timeout.multipliedBy(2)),
+                health,
+                false,
+                () -> Certainty.NOT_COMMITTED);
+        return ConnectionCall.of(
+                probing, session -> session.one("select 1", row -> 1).then());
+    }
+
+    /** Whether the database has not responded to anybody for longer than an outage is tolerated. */
+    public boolean isUnresponsive() {
+        return health.isUnresponsive();
+    }
+
+    public Duration timeSinceLastResponse() {
+        return health.timeSinceLastResponse();
+    }
+
+    private <T> Mono<T> inTransaction(SqlWork<T> work) {
+        Transaction<T> transaction = new Transaction<>(work);
+        return ConnectionCall.of(settings(transaction::certainty), transaction);
     }
 
     /**
-     * A write that is committed by itself, whatever becomes of the unit that the request may be. That unit is then run
-     * again only where it must be, and not to wait a blip out: it would be written again.
+     * @param attempt a call by itself
+     * @param part the call as a part of the request's unit of work, or null when it is none
      */
-    public <T> Mono<T> writeApart(Mono<T> work) {
+    private <T> Mono<T> call(Supplier<Mono<T>> attempt, Function<UnitOfWork, @Nullable Mono<T>> part) {
         return Mono.deferContextual(context -> {
-            Unit unit = Unit.of(context);
-            return unit == null
-                    ? write(work)
-                    : unit.known()
-                            .then(Mono.defer(() -> patiently(alone(work), () -> true)))
-                            .doOnSuccess(result -> unit.wroteApart())
-                            .contextWrite(Unit::leave);
+            UnitOfWork unit = UnitOfWork.of(context);
+            if (unit == null) return guarded(true, attempt);
+            Mono<T> joined = part.apply(unit);
+            // Breaker and retry guard the unit of work as a whole.
+            return joined == null ? attempt.get() : joined;
         });
     }
 
-    /**
-     * A request whose writes are committed together with what is noted of them. The first {@link #write} in it begins
-     * the transaction, and a write that failed takes all of it back. It is run again as a whole, even when its commit
-     * was not answered: {@code once} recognises what has been committed already.
-     */
-    public <T> Mono<T> together(Once<T> once, Mono<T> request) {
-        return Mono.defer(() -> {
-            AtomicBoolean unsettled = new AtomicBoolean();
-            AtomicBoolean apart = new AtomicBoolean();
-            Mono<T> attempt = attempt(once, request, unsettled, apart);
-            return patiently(breaking(attempt), () -> !apart.get())
-                    .onErrorMap(
-                            failure -> unsettled.get() && isNotDone(failure),
-                            refused -> new Refusal.OutcomeUnknown(refused.getMessage()));
-        });
+    private <T> Mono<T> guarded(boolean toleratesOutage, Supplier<Mono<T>> attempt) {
+        return Mono.create(
+                sink -> new GuardedCall<>(breaker, health, retry.start(toleratesOutage), attempt, sink).run());
     }
 
-    /** What is true of an attempt, and not of the one before it, whose commit was not answered. */
-    private static boolean isNotDone(Throwable failure) {
-        return failure instanceof Refusal.Unavailable || failure instanceof Refusal.Overloaded;
+    private ConnectionCall.Settings settings(Supplier<Certainty> certainty) {
+        return new ConnectionCall.Settings(pool, limits, health, false, certainty);
     }
 
-    /** Of this door, or of another queue: not an answer of the database, as a refusal of its constraints is. */
-    private static boolean isOfTheDoor(Throwable failure) {
-        return isNotDone(failure) || failure instanceof Refusal.OutcomeUnknown;
-    }
-
-    private <T> Mono<T> attempt(Once<T> once, Mono<T> request, AtomicBoolean unsettled, AtomicBoolean apart) {
-        return Mono.defer(() -> {
-            Unit unit = new Unit(transactions, once.opening(), read(once.known()), apart);
-            return Mono.usingWhen(
-                            Mono.just(unit),
-                            begun -> request.flatMap(outcome -> close(unit, once, outcome)),
-                            begun -> limit(unit.end()).onErrorMap(failure -> unsettled(failure, unsettled)),
-                            (begun, failure) -> unit.rollbackAfter(failure),
-                            begun -> unit.rollback())
-                    .contextWrite(unit::enter)
-                    .onErrorMap(failure -> translate(failure, false));
-        });
-    }
-
-    private <T> Mono<T> close(Unit unit, Once<T> once, T outcome) {
-        boolean refused = once.isRefusal(outcome);
-        if (unit.hasFailed()) {
-            return refused
-                    ? Mono.just(outcome)
-                    : Mono.error(new IllegalStateException("a write failed, and its request did not"));
-        }
-        return refused && !unit.hasBegun()
-                ? Mono.just(outcome)
-                : join(unit, once.closing(outcome)).thenReturn(outcome);
-    }
-
-    private static Throwable unsettled(Throwable failure, AtomicBoolean unsettled) {
-        if (Failures.translate(failure, true) instanceof DatabaseFailure database
-                && database.verdict() == Verdict.OUTCOME_UNKNOWN) {
-            unsettled.set(true);
-            // Whoever is silent has no answer for a second try either, and the client has waited long enough.
-            return failure instanceof TimeoutException ? database : new DatabaseFailure(Verdict.UNSETTLED, failure);
-        }
-        return failure;
-    }
-
-    private <T> Mono<T> join(Unit unit, Mono<T> work) {
-        return heard(limit(unit.join(work)).doOnError(failure -> unit.fail()));
-    }
-
-    private <T> Mono<T> alone(Mono<T> work) {
-        return Mono.defer(() -> {
-            AtomicBoolean committing = new AtomicBoolean();
-            Mono<T> unit = work.doOnSuccess(result -> {
-                lastAnswer.heard();
-                committing.set(true);
-            });
-            return limit(transactions.around(unit)).onErrorMap(failure -> translate(failure, committing.get()));
-        });
-    }
-
-    /** One statement that asks how the database is: past breaker and retry, which would answer for the requests. */
-    public <T> Mono<T> probe(Mono<T> statement, Duration timeout) {
-        return Mono.defer(() -> {
-            boolean silent = isSilent();
-            return heard(Lease.closing(() -> silent, statement).timeout(timeout));
-        });
-    }
-
-    /** Whether the database has answered nobody for longer than a blip. */
-    public boolean isSilent() {
-        return lastAnswer.isSilent();
-    }
-
-    /** How long ago the database last answered anybody. */
-    public Duration silence() {
-        return lastAnswer.silence();
-    }
-
-    private <T> Mono<T> heard(Mono<T> statement) {
-        return statement.doOnSuccess(answer -> lastAnswer.heard()).onErrorMap(failure -> translate(failure, false));
-    }
-
-    private Throwable translate(Throwable failure, boolean committing) {
-        Throwable translated = sinceTheyBreak(Failures.translate(failure, committing));
-        boolean answered = translated instanceof DatabaseFailure database
-                ? database.verdict().answered()
-                : translated instanceof Refusal && !isOfTheDoor(translated);
-        if (answered) {
-            lastAnswer.heard();
-        }
-        return translated;
-    }
-
-    /** Where connections break, none becomes free: that is no sign of load. */
-    private Throwable sinceTheyBreak(Throwable translated) {
-        if (translated instanceof DatabaseFailure failure) {
-            if (failure.verdict() == Verdict.BROKEN) lastAnswer.broke();
-            if (failure.verdict() == Verdict.OVERLOADED && lastAnswer.isBroken()) {
-                return new DatabaseFailure(Verdict.UNCONNECTED, failure.getCause());
-            }
-        }
-        return translated;
-    }
-
-    private <T> Mono<T> limit(Mono<T> work) {
-        return Mono.defer(() -> {
-            long end = System.nanoTime()
-                    + timeLimiter.getTimeLimiterConfig().getTimeoutDuration().toNanos();
-            return Lease.closing(() -> System.nanoTime() - end >= 0, work)
-                    .transformDeferred(TimeLimiterOperator.of(timeLimiter));
-        });
-    }
-
-    /** What is part of a unit fails with it: the unit has passed here, and is run again as a whole. */
-    private <T> Mono<T> guard(Mono<T> attempt) {
-        return Mono.deferContextual(
-                context -> Unit.isWithin(context) ? attempt : patiently(breaking(attempt), () -> true));
-    }
-
-    private <T> Mono<T> breaking(Mono<T> attempt) {
-        return attempt.transformDeferred(CircuitBreakerOperator.of(breaker));
-    }
-
-    /** @param mayWait whether to wait a blip out; asked at each failure */
-    private <T> Mono<T> patiently(Mono<T> attempt, BooleanSupplier mayWait) {
-        return Mono.defer(() -> attempt.transformDeferred(RetryOperator.of(retry))
-                .retryWhen(patience.start(mayWait))
-                .onErrorMap(CallNotPermittedException.class, open -> new Refusal.Unavailable("breaker open"))
-                .onErrorMap(DatabaseFailure.class, failure -> failure.toRefusal(isSilent())));
+    private ConnectionCall.Settings keepingConnection(Publisher<? extends Connection> source, Certainty certainty) {
+        return new ConnectionCall.Settings(source, limits, health, true, () -> certainty);
     }
 }

@@ -5,32 +5,21 @@ import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
 import io.github.resilience4j.micrometer.tagged.TaggedCircuitBreakerMetrics;
 import io.github.resilience4j.micrometer.tagged.TaggedRetryMetrics;
-import io.github.resilience4j.retry.Retry;
-import io.github.resilience4j.retry.RetryConfig;
-import io.github.resilience4j.retry.RetryRegistry;
-import io.github.resilience4j.timelimiter.TimeLimiter;
-import io.github.resilience4j.timelimiter.TimeLimiterConfig;
 import io.micrometer.core.instrument.binder.MeterBinder;
-import io.r2dbc.pool.ConnectionPool;
 import io.r2dbc.postgresql.PostgresqlConnectionFactoryProvider;
 import java.time.Duration;
 import java.util.Map;
-import java.util.concurrent.ThreadLocalRandom;
-import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.r2dbc.ConnectionFactoryDecorator;
 import org.springframework.boot.r2dbc.autoconfigure.ConnectionFactoryOptionsBuilderCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.client.ReactorResourceFactory;
 
-/** Builds the parts of the door from {@link DatabaseProperties}. */
+/** Builds the layers of {@link Database} from {@link DatabaseProperties}. */
 @Configuration(proxyBeanMethods = false)
 class DatabaseConfiguration {
 
-    private static final String NAME = "database";
-
-    /** Limits that Postgres itself holds a connection to, whatever becomes of this replica. */
+    /** Limits that Postgres itself enforces on a connection, whatever becomes of this replica. */
     @Bean
     ConnectionFactoryOptionsBuilderCustomizer sessionLimits(DatabaseProperties properties) {
         Map<String, String> limits = Map.of(
@@ -40,40 +29,16 @@ class DatabaseConfiguration {
         return options -> options.option(PostgresqlConnectionFactoryProvider.OPTIONS, limits);
     }
 
-    /** The database's connections live on the event loops of the requests: a half of all answers stays on its thread. */
+    /** Requests and database connections share the event loops, so that half of all responses stay on one thread. */
     @Bean
     ConnectionFactoryOptionsBuilderCustomizer sharedEventLoops(ReactorResourceFactory resources) {
         return options ->
                 options.option(PostgresqlConnectionFactoryProvider.LOOP_RESOURCES, resources.getLoopResources());
     }
 
-    /** The pool tries again by itself, and tells nobody of a connection that could not be made. */
     @Bean
-    ConnectionFactoryDecorator tellingConnections(LastAnswer lastAnswer) {
-        return driver -> new TellingConnectionFactory(driver, lastAnswer);
-    }
-
-    /** Bounds the wait for a connection of the pool that Boot builds. */
-    @Bean
-    static BeanPostProcessor patientPool(ObjectProvider<DatabaseProperties> properties) {
-        return new BeanPostProcessor() {
-            @Override
-            public Object postProcessAfterInitialization(Object bean, String name) {
-                return bean instanceof ConnectionPool pool
-                        ? new PatientConnectionFactory(
-                                pool, properties.getObject().acquireTimeout())
-                        : bean;
-            }
-        };
-    }
-
-    @Bean
-    TimeLimiter databaseTimeLimiter(DatabaseProperties properties) {
-        return TimeLimiter.of(
-                NAME,
-                TimeLimiterConfig.custom()
-                        .timeoutDuration(properties.unitTimeout())
-                        .build());
+    ConnectionFactoryDecorator connectionFailureRecorder(DatabaseHealth health) {
+        return driver -> new ConnectionFailureRecorder(driver, health);
     }
 
     @Bean
@@ -84,8 +49,6 @@ class DatabaseConfiguration {
                 .minimumNumberOfCalls(breaker.minimum())
                 .failureRateThreshold(breaker.failureRate())
                 .waitDurationInOpenState(breaker.open())
-                // Many wait while it is open.
-                .writableStackTraceEnabled(false)
                 .automaticTransitionFromOpenToHalfOpenEnabled(false)
                 .recordException(DatabaseConfiguration::isUnhealthy)
                 .ignoreException(failure -> !isUnhealthy(failure))
@@ -94,22 +57,17 @@ class DatabaseConfiguration {
 
     @Bean
     CircuitBreaker databaseCircuitBreaker(CircuitBreakerRegistry circuitBreakers) {
-        return circuitBreakers.circuitBreaker(NAME);
+        return circuitBreakers.circuitBreaker("database");
     }
 
     @Bean
-    RetryRegistry retries(DatabaseProperties properties) {
-        return RetryRegistry.of(RetryConfig.custom()
-                .maxAttempts(properties.attempts())
-                .intervalFunction(attempt -> fullJitter(properties.backoff(), attempt))
-                .retryOnException(failure -> failure instanceof DatabaseFailure database
-                        && database.verdict().retryable())
-                .build());
+    ConnectionCall.Limits databaseLimits(DatabaseProperties properties) {
+        return new ConnectionCall.Limits(properties.acquireTimeout(), properties.timeout());
     }
 
     @Bean
-    Retry databaseRetry(RetryRegistry retries) {
-        return retries.retry(NAME);
+    DatabaseRetry databaseRetry(DatabaseProperties properties, DatabaseHealth health) {
+        return new DatabaseRetry(properties, health);
     }
 
     @Bean
@@ -118,17 +76,12 @@ class DatabaseConfiguration {
     }
 
     @Bean
-    MeterBinder databaseRetryMetrics(RetryRegistry retries) {
-        return TaggedRetryMetrics.ofRetryRegistry(retries);
-    }
-
-    /** Anywhere up to the pause of this attempt: retries of many clients do not come in step. */
-    private static long fullJitter(Duration backoff, int attempt) {
-        return ThreadLocalRandom.current().nextLong(1, (backoff.toMillis() << (attempt - 1)) + 1);
+    MeterBinder databaseRetryMetrics(DatabaseRetry retry) {
+        return TaggedRetryMetrics.ofRetryRegistry(retry.registry());
     }
 
     private static boolean isUnhealthy(Throwable failure) {
-        return failure instanceof DatabaseFailure database && database.verdict().unhealthy();
+        return failure instanceof DatabaseFailure database && database.kind().isUnhealthy();
     }
 
     private static String millis(Duration duration) {

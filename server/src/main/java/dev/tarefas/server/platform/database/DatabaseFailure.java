@@ -1,43 +1,48 @@
 package dev.tarefas.server.platform.database;
 
-import dev.tarefas.server.platform.error.Refusal;
+import dev.tarefas.server.platform.problem.ProblemException;
+import dev.tarefas.server.platform.problem.ProblemType;
 import io.r2dbc.spi.R2dbcException;
-import org.springframework.core.NestedExceptionUtils;
-import org.springframework.dao.DataAccessException;
+import org.jspecify.annotations.Nullable;
 
-/** A unit of work that failed for the database's reasons; it does not leave this package. */
-final class DatabaseFailure extends DataAccessException {
+/** An attempt that failed because of the database. It does not leave this package: clients see a problem instead. */
+final class DatabaseFailure extends RuntimeException {
 
-    private final Verdict verdict;
+    private final FailureKind kind;
 
-    DatabaseFailure(Verdict verdict, Throwable cause) {
-        super(verdict.name(), cause);
-        this.verdict = verdict;
+    /** Has no stack of its own: it is raised under load, and its cause has the stack that helps. */
+    DatabaseFailure(FailureKind kind, @Nullable Throwable cause) {
+        super(kind.name(), cause, false, false);
+        this.kind = kind;
     }
 
-    /** It is raised under load, and the stack of its cause says it all. */
-    @Override
-    public Throwable fillInStackTrace() {
-        return this;
+    FailureKind kind() {
+        return kind;
     }
 
-    Verdict verdict() {
-        return verdict;
+    /**
+     * @param uncertain whether an earlier attempt may have been committed
+     * @param unresponsive whether the database has answered nobody for a while: then a wait that was too long is no sign
+     *     of load
+     */
+    ProblemException toProblem(boolean uncertain, boolean unresponsive) {
+        return new ProblemException(type(uncertain, unresponsive)).because(reason());
     }
 
-    /** @param silent whether the database answers nobody: then a pool without a free connection is no sign of load */
-    Refusal toRefusal(boolean silent) {
-        return switch (verdict) {
-            case OUTCOME_UNKNOWN, UNSETTLED -> new Refusal.OutcomeUnknown(reason());
-            case OVERLOADED, CONTENDED, TOO_SLOW, ROLLED_BACK, SILENT ->
-                silent ? new Refusal.Unavailable(reason()) : new Refusal.Overloaded(reason());
-            default -> new Refusal.Unavailable(reason());
+    private ProblemType type(boolean uncertain, boolean unresponsive) {
+        if (uncertain || kind.isUncertain()) return ProblemType.RESULTADO_INCERTO;
+        return switch (kind) {
+            case POOL_EXHAUSTED, LOCKED, TOO_SLOW, ROLLED_BACK, UNRESPONSIVE ->
+                unresponsive ? ProblemType.INDISPONIVEL : ProblemType.SOBRECARGA;
+            default -> ProblemType.INDISPONIVEL;
         };
     }
 
     private String reason() {
-        Throwable root = NestedExceptionUtils.getMostSpecificCause(getCause());
+        Throwable root = this;
+        while (root.getCause() != null) root = root.getCause();
+        if (root == this) return kind.name();
         String state = root instanceof R2dbcException r2dbc ? " " + r2dbc.getSqlState() : "";
-        return verdict + " (" + root.getClass().getSimpleName() + state + ")";
+        return kind + " (" + root.getClass().getSimpleName() + state + ")";
     }
 }

@@ -1,75 +1,77 @@
 package dev.tarefas.server.platform.database;
 
-import dev.tarefas.server.platform.startup.InvalidSettingException;
+import dev.tarefas.server.platform.config.InvalidSettingException;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import java.time.Duration;
 import org.hibernate.validator.constraints.time.DurationMin;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 
 /**
- * The limits of the door to the database. They nest: waiting for a connection &lt; for a lock &lt; statement &lt; blip
- * &lt; unit of work, and connection + statement &lt; unit of work; a start with others fails.
+ * The limits of {@link Database}. They nest: the wait for a connection &lt; for a lock &lt; statement &lt; outage
+ * tolerance &lt; attempt, and connection + statement &lt; attempt; a start with other limits fails. All but the last two
+ * derive from {@code timeout} unless they are set.
  *
- * @param acquireTimeout how long to wait for a free connection of the pool; default 500 ms
- * @param statementTimeout how long Postgres lets one statement run ({@code statement_timeout}); default 1.25 s
- * @param lockTimeout how long a statement waits for a lock ({@code lock_timeout}); more than
- *     Postgres' {@code deadlock_timeout} of 1 s, so that a deadlock is told apart and retried; default 1.1 s
- * @param idleInTransactionTimeout how long Postgres keeps a transaction whose client says nothing, and with it the
- *     locks of a frozen replica; less than a load balancer waits for an answer, so that its retry
- *     finds them free; default 2 s
- * @param unitTimeout how long one attempt at a unit of work may take, or one step of one under a key, its
- *     connection included; default 1.8 s
- * @param attempts attempts at a unit of work, the first included, where {@link SqlStates} allows; default 3
+ * @param timeout how long one attempt at a unit of work may take, or one step of a keyed one, with the wait for its
+ *     connection; default 1.8 s
+ * @param acquireTimeout how long to wait for a free connection of the pool; default 5/18 of {@code timeout} (500 ms)
+ * @param lockTimeout how long a statement waits for a lock ({@code lock_timeout}); more than Postgres' {@code
+ *     deadlock_timeout} of 1 s, so that a deadlock is recognised and retried; default 11/18 (1.1 s)
+ * @param statementTimeout how long Postgres lets one statement run ({@code statement_timeout}); default 25/36 (1.25 s)
+ * @param outageTolerance how long requests keep retrying after connections break, measured from the last successful
+ *     response, and at most for one request; after that they fail at once, and {@code /healthz} refuses traffic, so that
+ *     a balancer notices within 3 s; longer than a statement, during which nothing is received; default 15/18 (1.5 s)
+ * @param idleInTransactionTimeout how long Postgres keeps an idle transaction, and with it the locks of a frozen replica;
+ *     less than a load balancer waits for an answer, so that its retry finds the locks free; default 2 s
+ * @param attempts attempts at a unit of work, the first included, where {@link FailureKind} allows; default 3
  * @param backoff base of the full-jitter pause before attempt n: at most backoff * 2^(n-2); default 50 ms
- * @param blip how long after the database's last answer, to whomever, a broken connection is waited out, and at most by
- *     one request; after that requests are told at once, and {@code /healthz} refuses traffic: a balancer knows within
- *     3 s; longer than a statement, which is silent while it runs; default 1.5 s
- * @param breaker when to stop asking a database that does not answer
+ * @param breaker when to stop asking a database that does not respond
  */
 @Validated
 @ConfigurationProperties("tarefas.database")
 record DatabaseProperties(
-        @DefaultValue("500ms") @NotNull @DurationMin(millis = 1)
-        Duration acquireTimeout,
+        @DefaultValue("1800ms") @NotNull @DurationMin(millis = 18)
+        Duration timeout,
 
-        @DefaultValue("1250ms") @NotNull @DurationMin(millis = 1)
-        Duration statementTimeout,
-
-        @DefaultValue("1100ms") @NotNull @DurationMin(millis = 1)
-        Duration lockTimeout,
+        @Nullable @DurationMin(millis = 1) Duration acquireTimeout,
+        @Nullable @DurationMin(millis = 1) Duration lockTimeout,
+        @Nullable @DurationMin(millis = 1) Duration statementTimeout,
+        @Nullable @DurationMin(millis = 1) Duration outageTolerance,
 
         @DefaultValue("2s") @NotNull @DurationMin(millis = 1)
         Duration idleInTransactionTimeout,
-
-        @DefaultValue("1800ms") @NotNull @DurationMin(millis = 1)
-        Duration unitTimeout,
 
         @DefaultValue("3") @Min(1) @Max(10) int attempts,
 
         @DefaultValue("50ms") @NotNull @DurationMin(millis = 1)
         Duration backoff,
 
-        @DefaultValue("1500ms") @NotNull @DurationMin(millis = 1)
-        Duration blip,
-
         @DefaultValue Breaker breaker) {
 
     private static final String VARIABLES = "TAREFAS_DATABASE_";
 
     DatabaseProperties {
-        requireShorter("ACQUIRETIMEOUT", acquireTimeout, "LOCKTIMEOUT", lockTimeout);
-        requireShorter("LOCKTIMEOUT", lockTimeout, "STATEMENTTIMEOUT", statementTimeout);
+        if (acquireTimeout == null) acquireTimeout = share(timeout, 10);
+        if (lockTimeout == null) lockTimeout = share(timeout, 22);
+        if (statementTimeout == null) statementTimeout = share(timeout, 25);
+        if (outageTolerance == null) outageTolerance = share(timeout, 30);
+        requireShorter("ACQUIRE_TIMEOUT", acquireTimeout, "LOCK_TIMEOUT", lockTimeout);
+        requireShorter("LOCK_TIMEOUT", lockTimeout, "STATEMENT_TIMEOUT", statementTimeout);
         requireShorter(
-                "ACQUIRETIMEOUT plus " + VARIABLES + "STATEMENTTIMEOUT",
+                "ACQUIRE_TIMEOUT plus " + VARIABLES + "STATEMENT_TIMEOUT",
                 acquireTimeout.plus(statementTimeout),
-                "UNITTIMEOUT",
-                unitTimeout);
-        requireShorter("STATEMENTTIMEOUT", statementTimeout, "BLIP", blip);
-        requireShorter("BLIP", blip, "UNITTIMEOUT", unitTimeout);
+                "TIMEOUT",
+                timeout);
+        requireShorter("STATEMENT_TIMEOUT", statementTimeout, "OUTAGE_TOLERANCE", outageTolerance);
+        requireShorter("OUTAGE_TOLERANCE", outageTolerance, "TIMEOUT", timeout);
+    }
+
+    private static Duration share(Duration timeout, int of36) {
+        return timeout.multipliedBy(of36).dividedBy(36);
     }
 
     private static void requireShorter(String name, Duration value, String outerName, Duration outer) {
@@ -77,7 +79,8 @@ record DatabaseProperties(
             throw new InvalidSettingException(
                     VARIABLES + name,
                     "is not shorter than " + VARIABLES + outerName,
-                    "keep acquire < lock < statement < blip < unit and acquire + statement < unit, so that the innermost limit speaks first");
+                    "keep acquire < lock < statement < outage tolerance < timeout and acquire + statement < timeout,"
+                            + " so that the innermost limit is reached first");
         }
     }
 
@@ -85,11 +88,14 @@ record DatabaseProperties(
      * @param window units of work that the failure rate is taken over; default 50
      * @param minimum units of work before there is a rate; default 20
      * @param failureRate percentage of failures that opens the breaker; default 50
-     * @param open how long it stays open before it lets some through; several times in a blip; default 250 ms
+     * @param open how long it stays open before it lets some calls through; a fraction of the outage tolerance; default
+     *     250 ms
      */
     record Breaker(
             @DefaultValue("50") @Min(1) int window,
+
             @DefaultValue("20") @Min(1) int minimum,
+
             @DefaultValue("50") @Min(1) @Max(100) int failureRate,
 
             @DefaultValue("250ms") @NotNull @DurationMin(millis = 1)

@@ -8,9 +8,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 
 /**
- * How keys are remembered.
- *
- * @param retention how long a key stands for its request; afterwards it is as good as new; default 24 h
+ * @param retention how long a key stands for its request; a later request with it is a new one; default 24 h
  */
 @Validated
 @ConfigurationProperties("tarefas.idempotency")

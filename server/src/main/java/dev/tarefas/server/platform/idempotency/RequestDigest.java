@@ -12,8 +12,8 @@ import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * What makes two requests the same: caller, method, path with query, {@code If-Match} and body, whatever the order of
- * its members and its white space. It is hashed with a key, since a body may hold a password.
+ * The digest of a request: user, method, path with query, {@code If-Match} and body. The order of the body's members and
+ * its white space make no difference. The hash has a key, because a body may hold a password.
  */
 @Component
 class RequestDigest {
@@ -28,11 +28,11 @@ class RequestDigest {
                 .build();
     }
 
-    byte[] of(ServerHttpRequest request, UUID caller, byte[] body) {
+    byte[] of(ServerHttpRequest request, UUID usuarioId, byte[] body) {
         HttpHeaders headers = request.getHeaders();
         String head = String.join(
                 "\n",
-                caller.toString(),
+                usuarioId.toString(),
                 request.getMethod().name(),
                 request.getURI().getRawPath(),
                 String.valueOf(request.getURI().getRawQuery()),

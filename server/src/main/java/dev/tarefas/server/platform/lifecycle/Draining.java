@@ -1,6 +1,6 @@
 package dev.tarefas.server.platform.lifecycle;
 
-import dev.tarefas.server.platform.startup.InvalidSettingException;
+import dev.tarefas.server.platform.config.InvalidSettingException;
 import jakarta.validation.constraints.NotNull;
 import java.time.Duration;
 import org.hibernate.validator.constraints.time.DurationMin;
@@ -8,25 +8,16 @@ import org.springframework.boot.autoconfigure.context.LifecycleProperties;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.context.SmartLifecycle;
-import org.springframework.core.Ordered;
-import org.springframework.core.annotation.Order;
-import org.springframework.http.HttpHeaders;
-import org.springframework.http.server.reactive.ServerHttpResponse;
 import org.springframework.stereotype.Component;
 import org.springframework.validation.annotation.Validated;
-import org.springframework.web.server.ServerWebExchange;
-import org.springframework.web.server.WebFilter;
-import org.springframework.web.server.WebFilterChain;
 import reactor.core.publisher.Mono;
 
 /**
- * Leaving politely. On SIGTERM Boot makes the replica refuse traffic at once ({@link Readiness}, {@code /healthz} 503);
- * this keeps it serving until the balancer has seen that, before the web server stops accepting and finishes what runs.
- * Every answer until then ends its connection, so that a client which keeps one moves on.
+ * Keeps a replica serving for a while after SIGTERM, until the balancer has noticed that {@code /healthz} is 503 ({@link
+ * Readiness}). Then the web server stops accepting requests and finishes those that run.
  */
 @Component
-@Order(Ordered.HIGHEST_PRECEDENCE)
-class Draining implements SmartLifecycle, WebFilter {
+public class Draining implements SmartLifecycle {
 
     private final Settings settings;
     private volatile boolean running;
@@ -42,14 +33,9 @@ class Draining implements SmartLifecycle, WebFilter {
         this.settings = settings;
     }
 
-    @Override
-    public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
-        ServerHttpResponse response = exchange.getResponse();
-        response.beforeCommit(() -> {
-            if (!running) response.getHeaders().set(HttpHeaders.CONNECTION, "close");
-            return Mono.empty();
-        });
-        return chain.filter(exchange);
+    /** Whether the replica is about to leave, so that every answer ends its connection and the client opens another one. */
+    public boolean isDraining() {
+        return !running;
     }
 
     @Override

@@ -1,13 +1,15 @@
 package dev.tarefas.server.platform.lifecycle;
 
-import com.fasterxml.uuid.NoArgGenerator;
-import dev.tarefas.server.platform.observability.OwnRequests;
+import dev.tarefas.server.platform.observability.RequestLog;
 import dev.tarefas.server.platform.security.AccessTokens;
+import dev.tarefas.server.platform.security.CurrentUser;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import java.net.InetAddress;
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
+import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.ApplicationArguments;
@@ -16,7 +18,6 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.boot.web.server.autoconfigure.ServerProperties;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
-import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
 import org.springframework.validation.annotation.Validated;
 import org.springframework.web.reactive.function.client.WebClient;
@@ -26,9 +27,9 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
- * Sends requests to this replica before a balancer does, which waits for {@code /healthz}: those of clients then find
- * compiled code and open connections. They come in the name of nobody, so that reads find nothing, and writes begin
- * their transaction, claim their key, are refused (401), and leave no trace.
+ * Sends requests to this replica before a balancer does, which awaits {@code /healthz}: the first requests of clients
+ * then find compiled code and open connections. The requests come from a user who does not exist, so that reads find
+ * nothing and writes are refused (401) and leave no trace.
  */
 @Component
 class WarmUp implements ApplicationRunner {
@@ -36,25 +37,22 @@ class WarmUp implements ApplicationRunner {
     private static final Logger log = LoggerFactory.getLogger(WarmUp.class);
     private static final int AT_ONCE = 8;
     private static final Duration AT_MOST = Duration.ofSeconds(10);
-    private static final MediaType MERGE_PATCH = MediaType.valueOf("application/merge-patch+json");
-    private static final String TAREFA = """
-            {"titulo":"Aquecer","descricao":"Antes do primeiro pedido","prioridade":"ALTA","etiquetas":["casa"]}""";
 
     private final Settings settings;
+    private final List<WarmUpRequests> requests;
     private final AccessTokens tokens;
-    private final NoArgGenerator ids;
     private final ServerProperties address;
     private final WebServerApplicationContext context;
 
     WarmUp(
             Settings settings,
+            List<WarmUpRequests> requests,
             AccessTokens tokens,
-            NoArgGenerator ids,
             ServerProperties address,
             WebServerApplicationContext context) {
         this.settings = settings;
+        this.requests = requests;
         this.tokens = tokens;
-        this.ids = ids;
         this.address = address;
         this.context = context;
     }
@@ -63,8 +61,8 @@ class WarmUp implements ApplicationRunner {
     @Override
     public void run(ApplicationArguments args) {
         if (settings.warmUp() == 0) return;
-        Long answered = tokens.issue(ids.generate(), ids.generate(), "USUARIO")
-                .flatMapMany(token -> requests(client(token)))
+        Long answered = tokens.issue(new CurrentUser(UUID.randomUUID(), UUID.randomUUID(), false))
+                .flatMapMany(token -> send(client(token)))
                 .take(settings.warmUp())
                 .take(AT_MOST)
                 .count()
@@ -72,26 +70,10 @@ class WarmUp implements ApplicationRunner {
         log.info("warm after {} requests to itself", answered);
     }
 
-    private Flux<Integer> requests(WebClient client) {
-        return Flux.defer(() -> Flux.just(
-                        client.get().uri("/tarefas?situacao=PENDENTE&limite=20"),
-                        client.get().uri("/tarefas/" + ids.generate()),
-                        create(client),
-                        // Without a key: its answer, a 404, would be kept.
-                        client.patch()
-                                .uri("/tarefas/" + ids.generate())
-                                .contentType(MERGE_PATCH)
-                                .bodyValue(TAREFA)))
+    private Flux<Integer> send(WebClient client) {
+        return Flux.defer(() -> Flux.fromIterable(requests).flatMapIterable(feature -> feature.of(client)))
                 .repeat()
                 .flatMap(WarmUp::send, AT_ONCE);
-    }
-
-    private RequestHeadersSpec<?> create(WebClient client) {
-        return client.post()
-                .uri("/tarefas")
-                .contentType(MediaType.APPLICATION_JSON)
-                .header("Idempotency-Key", ids.generate().toString())
-                .bodyValue(TAREFA);
     }
 
     private static Mono<Integer> send(RequestHeadersSpec<?> request) {
@@ -109,7 +91,7 @@ class WarmUp implements ApplicationRunner {
                         .toUriString())
                 .defaultHeaders(headers -> {
                     headers.setBearerAuth(token);
-                    headers.set(OwnRequests.HEADER, OwnRequests.WORD);
+                    headers.set(RequestLog.WARM_UP_HEADER, RequestLog.WARM_UP_SECRET);
                 })
                 .build();
     }

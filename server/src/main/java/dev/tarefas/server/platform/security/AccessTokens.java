@@ -2,7 +2,6 @@ package dev.tarefas.server.platform.security;
 
 import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.source.ImmutableJWKSet;
-import com.nimbusds.jose.util.Base64URL;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,56 +20,47 @@ import org.springframework.security.oauth2.jwt.JwtIssuerValidator;
 import org.springframework.security.oauth2.jwt.JwtTimestampValidator;
 import org.springframework.security.oauth2.jwt.NimbusJwtEncoder;
 import org.springframework.security.oauth2.jwt.NimbusReactiveJwtDecoder;
-import org.springframework.security.oauth2.jwt.ReactiveJwtDecoder;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
 
 /**
- * Issues and verifies access tokens: JWTs signed with RS256, valid for ten minutes on every replica. A verified token
- * is remembered until it expires, since verification costs more than the rest of a request.
+ * Issues and verifies access tokens: JWTs (RFC 9068) signed with RS256, valid for ten minutes on every replica.
  */
 @Component
-public class AccessTokens implements ReactiveJwtDecoder {
+public class AccessTokens {
 
     public static final Duration LIFETIME = Duration.ofMinutes(10);
 
-    static final String SESSION = "sid";
-    static final String ROLE = "papel";
-    static final String ADMIN = "ADMIN";
-
     private static final String ISSUER = "tarefas";
-    private static final int MAX_REMEMBERED = 10_000;
+    private static final String SESSION = "sid";
+    private static final String ROLES = "roles";
+    private static final String ADMIN = "admin";
 
     private final Clock clock;
     private final JwtEncoder encoder;
     private final NimbusReactiveJwtDecoder decoder;
-    private final VerifiedTokens verified;
 
     AccessTokens(SigningKeys keys, Clock clock) {
         this.clock = clock;
         this.encoder = new NimbusJwtEncoder(new ImmutableJWKSet<>(new JWKSet(keys.signing())));
         this.decoder = decoder(keys, clock);
-        this.verified = new VerifiedTokens(clock, MAX_REMEMBERED);
     }
 
-    /**
-     * A token for a session of an account; {@code papel} is the account's role. Signed off the event loops, since RSA
-     * blinding waits for the system's random numbers.
-     */
-    public Mono<String> issue(UUID account, UUID session, String papel) {
-        return Mono.fromCallable(() -> sign(account, session, papel)).subscribeOn(Schedulers.boundedElastic());
+    /** Signs off the event loops, because RSA blinding blocks on the system's random numbers. */
+    public Mono<String> issue(CurrentUser user) {
+        return Mono.fromCallable(() -> sign(user)).subscribeOn(Schedulers.boundedElastic());
     }
 
-    private String sign(UUID account, UUID session, String papel) {
+    private String sign(CurrentUser user) {
         Instant now = clock.instant();
         JwtClaimsSet claims = JwtClaimsSet.builder()
                 .issuer(ISSUER)
                 .audience(List.of(ISSUER))
-                .subject(account.toString())
-                .claim(SESSION, session.toString())
-                .claim(ROLE, papel)
+                .subject(user.id().toString())
+                .claim(SESSION, user.session().toString())
+                .claim(ROLES, user.admin() ? List.of(ADMIN) : List.of())
                 .issuedAt(now)
                 .expiresAt(now.plus(LIFETIME))
                 .build();
@@ -78,19 +68,21 @@ public class AccessTokens implements ReactiveJwtDecoder {
         return encoder.encode(JwtEncoderParameters.from(header, claims)).getTokenValue();
     }
 
-    @Override
-    public Mono<Jwt> decode(String token) {
-        Jwt known = verified.find(token);
-        if (known != null) return Mono.just(known);
-        return hasOneForm(token)
-                ? decoder.decode(token).doOnNext(jwt -> verified.remember(token, jwt))
-                : Mono.error(() -> new BadJwtException("signature not as it was encoded"));
+    /** Fails with a {@code JwtException} when the token was not issued here, was changed, or has expired. */
+    Mono<Verified> verify(String token) {
+        return decoder.decode(token).map(jwt -> new Verified(userOf(jwt), jwt.getExpiresAt()));
     }
 
-    /** The decoder ignores what does not belong into the signature's base64url, so that one token would be many. */
-    private static boolean hasOneForm(String token) {
-        String signature = token.substring(token.lastIndexOf('.') + 1);
-        return Base64URL.encode(Base64URL.from(signature).decode()).toString().equals(signature);
+    private static CurrentUser userOf(Jwt jwt) {
+        try {
+            List<String> roles = jwt.getClaimAsStringList(ROLES);
+            return new CurrentUser(
+                    UUID.fromString(jwt.getSubject()),
+                    UUID.fromString(jwt.getClaimAsString(SESSION)),
+                    roles != null && roles.contains(ADMIN));
+        } catch (IllegalArgumentException | NullPointerException incomplete) {
+            throw new BadJwtException("names no user or no session", incomplete);
+        }
     }
 
     private static NimbusReactiveJwtDecoder decoder(SigningKeys keys, Clock clock) {
@@ -107,4 +99,7 @@ public class AccessTokens implements ReactiveJwtDecoder {
                 new JwtClaimValidator<>("exp", expires -> expires != null)));
         return decoder;
     }
+
+    /** What a token says, and until when. */
+    record Verified(CurrentUser user, Instant expires) {}
 }

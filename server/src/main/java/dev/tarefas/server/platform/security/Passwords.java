@@ -1,6 +1,7 @@
 package dev.tarefas.server.platform.security;
 
-import dev.tarefas.server.platform.error.Refusal;
+import dev.tarefas.server.platform.problem.ProblemException;
+import dev.tarefas.server.platform.problem.ProblemType;
 import java.text.Normalizer;
 import java.time.Duration;
 import java.util.concurrent.Callable;
@@ -72,8 +73,11 @@ public class Passwords implements DisposableBean {
                     .subscribeOn(scheduler)
                     .timeout(stillWaiting(started))
                     .onErrorMap(
-                            RejectedExecutionException.class, full -> new Refusal.Overloaded("passwords queue full"))
-                    .onErrorMap(TimeoutException.class, slow -> new Refusal.Overloaded("passwords queue slow"));
+                            RejectedExecutionException.class,
+                            full -> new ProblemException(ProblemType.SOBRECARGA).because("passwords queue full"))
+                    .onErrorMap(
+                            TimeoutException.class,
+                            slow -> new ProblemException(ProblemType.SOBRECARGA).because("passwords queue slow"));
         });
     }
 

@@ -1,9 +1,10 @@
 package dev.tarefas.server.platform.database;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatNoException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.tarefas.server.platform.startup.InvalidSettingException;
+import dev.tarefas.server.platform.config.InvalidSettingException;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,12 +21,12 @@ class DatabasePropertiesTest {
 
     @ParameterizedTest
     @CsvSource({
-        "acquire-timeout,   1100ms, ACQUIRETIMEOUT, LOCKTIMEOUT",
-        "lock-timeout,      1250ms, LOCKTIMEOUT, STATEMENTTIMEOUT",
-        "statement-timeout, 1300ms, ACQUIRETIMEOUT plus TAREFAS_DATABASE_STATEMENTTIMEOUT, UNITTIMEOUT",
-        "unit-timeout,      1750ms, ACQUIRETIMEOUT plus TAREFAS_DATABASE_STATEMENTTIMEOUT, UNITTIMEOUT",
-        "blip,              1800ms,     BLIP, UNITTIMEOUT",
-        "blip,              1250ms, STATEMENTTIMEOUT, BLIP"
+        "acquire-timeout,   1100ms, ACQUIRE_TIMEOUT, LOCK_TIMEOUT",
+        "lock-timeout,      1250ms, LOCK_TIMEOUT, STATEMENT_TIMEOUT",
+        "statement-timeout, 1300ms, ACQUIRE_TIMEOUT plus TAREFAS_DATABASE_STATEMENT_TIMEOUT, TIMEOUT",
+        "acquire-timeout,    550ms, ACQUIRE_TIMEOUT plus TAREFAS_DATABASE_STATEMENT_TIMEOUT, TIMEOUT",
+        "outage-tolerance,  1800ms, OUTAGE_TOLERANCE, TIMEOUT",
+        "outage-tolerance,  1250ms, STATEMENT_TIMEOUT, OUTAGE_TOLERANCE"
     })
     void refusesALimitThatIsNotShorterThanTheOneAroundIt(String setting, String value, String inner, String outer) {
         assertThatThrownBy(() -> bind(Map.of("tarefas.database." + setting, value)))
@@ -35,8 +36,18 @@ class DatabasePropertiesTest {
                         "TAREFAS_DATABASE_%s is not shorter than TAREFAS_DATABASE_%s: ".formatted(inner, outer));
     }
 
-    private static void bind(Map<String, String> settings) {
-        new Binder(new MapConfigurationPropertySource(settings))
+    @Test
+    void theOthersDeriveFromOne() {
+        DatabaseProperties limits = bind(Map.of("tarefas.database.timeout", "3600ms"));
+
+        assertThat(limits.acquireTimeout()).hasMillis(1000);
+        assertThat(limits.lockTimeout()).hasMillis(2200);
+        assertThat(limits.statementTimeout()).hasMillis(2500);
+        assertThat(limits.outageTolerance()).hasMillis(3000);
+    }
+
+    private static DatabaseProperties bind(Map<String, String> settings) {
+        return new Binder(new MapConfigurationPropertySource(settings))
                 .bindOrCreate("tarefas.database", DatabaseProperties.class);
     }
 }

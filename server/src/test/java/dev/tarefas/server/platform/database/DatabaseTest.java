@@ -1,89 +1,122 @@
 package dev.tarefas.server.platform.database;
 
-import static dev.tarefas.server.platform.database.CountingDoor.SOON;
+import static dev.tarefas.server.platform.database.FakeDatabase.BROKEN;
+import static dev.tarefas.server.platform.database.FakeDatabase.SOON;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import dev.tarefas.server.platform.error.Refusal;
+import dev.tarefas.server.platform.problem.ProblemException;
+import dev.tarefas.server.platform.problem.ProblemType;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
+import io.r2dbc.spi.Connection;
 import io.r2dbc.spi.R2dbcNonTransientResourceException;
 import io.r2dbc.spi.R2dbcRollbackException;
 import io.r2dbc.spi.R2dbcTimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Mono;
+import reactor.core.publisher.Sinks;
 
-/** How the door is put together, told by how often a unit of work is run. What Postgres does is in the *IT. */
+/** Which layers a call passes, told by how often its work runs. What Postgres does is in the *IT. */
 class DatabaseTest {
 
-    private final CountingDoor door = new CountingDoor();
+    private final FakeDatabase fake = new FakeDatabase();
 
     @Test
-    void whatPostgresRolledBackIsRunAgain() {
-        Mono<Integer> thirdTimeLucky = door.counted(
+    void runsAgainWhatPostgresRolledBack() {
+        SqlWork<Integer> thirdTimeLucky = fake.counted(
                 run -> run < 3 ? Mono.error(new R2dbcRollbackException("deadlock", "40P01")) : Mono.just(run));
 
-        assertThat(door.on(Mono.empty()).write(thirdTimeLucky).block(SOON)).isEqualTo(3);
+        assertThat(fake.on(Mono.empty()).write(thirdTimeLucky).block(SOON)).isEqualTo(3);
     }
 
     @Test
     void aReadIsRunAgainOnlySoOften() {
-        Mono<Integer> broken =
-                door.counted(run -> Mono.error(new R2dbcNonTransientResourceException("reset", "08006")));
+        SqlWork<Integer> broken =
+                fake.counted(run -> Mono.error(new R2dbcNonTransientResourceException("reset", "08006")));
 
-        assertThatExceptionOfType(Refusal.Unavailable.class)
-                .isThrownBy(() -> door.on(Mono.empty()).read(broken).block(SOON));
-        assertThat(door.runs).hasValue(3);
+        assertThatExceptionOfType(ProblemException.class)
+                .isThrownBy(() -> fake.on(Mono.empty()).read(broken).block(SOON));
+        assertThat(fake.runs).hasValue(3);
     }
 
     @Test
-    void noFreeConnectionIsALoadUnlessConnectionsBreak() {
-        Mono<Integer> none = Mono.error(() -> new R2dbcTimeoutException("acquire"));
-        Database database = door.on(Mono.empty());
+    void treatsAnExhaustedPoolAsOverloadUnlessConnectionsAreBroken() {
+        Database database = fake.acquiring(Mono.error(() -> new R2dbcTimeoutException("acquire")));
 
-        door.lastAnswer.heard();
-        assertThatExceptionOfType(Refusal.Overloaded.class)
-                .isThrownBy(() -> database.read(none).block(SOON));
+        fake.health.recordSuccess();
+        assertThat(problem(() -> database.read(fake.counted(Mono::just)))).isEqualTo(ProblemType.SOBRECARGA);
 
-        door.lastAnswer.broke();
-        assertThatExceptionOfType(Refusal.Unavailable.class)
-                .isThrownBy(() -> database.read(none).block(SOON));
+        fake.health.recordConnectionFailure();
+        assertThat(problem(() -> database.read(fake.counted(Mono::just)))).isEqualTo(ProblemType.INDISPONIVEL);
+    }
+
+    @Test
+    void aConnectionThatComesTooLateIsReturned() {
+        Sinks.One<Connection> pool = Sinks.one();
+        Database database = fake.acquiring(pool.asMono());
+        AtomicInteger returned = new AtomicInteger();
+
+        fake.health.recordSuccess();
+        assertThat(problem(() -> database.read(fake.counted(Mono::just)))).isEqualTo(ProblemType.SOBRECARGA);
+        pool.tryEmitValue(fake.connectionThatCounts(returned));
+
+        assertThat(returned).hasValue(1);
+        assertThat(fake.runs).hasValue(0);
+    }
+
+    @Test
+    void oneStatementRunsAgainAlsoWhenItsOutcomeIsUnknown() {
+        SqlWork<Integer> secondTime = fake.counted(run -> run < 2 ? BROKEN.thenReturn(run) : Mono.just(run));
+
+        assertThat(fake.on(Mono.empty()).writeOneStatement(secondTime).block(SOON))
+                .isEqualTo(2);
+        assertThat(problem(() -> fake.on(Mono.empty()).writeOneStatement(session -> BROKEN.thenReturn(1))))
+                .isEqualTo(ProblemType.RESULTADO_INCERTO);
     }
 
     @Test
     void aWriteWhoseCommitWasNotAnsweredIsNeverRunAgain() {
         Mono<Void> commit = Mono.error(new R2dbcNonTransientResourceException("reset", "08006"));
 
-        assertThatExceptionOfType(Refusal.OutcomeUnknown.class)
-                .isThrownBy(
-                        () -> door.on(commit).write(door.counted(Mono::just)).block(SOON));
-        assertThat(door.runs).hasValue(1);
+        assertThat(problem(() -> fake.on(commit).write(fake.counted(Mono::just))))
+                .isEqualTo(ProblemType.RESULTADO_INCERTO);
+        assertThat(fake.runs).hasValue(1);
     }
 
     @Test
     void aRefusalIsAnAnswerAndNotAFailure() {
-        Mono<Integer> refused = door.counted(run -> Mono.error(new Refusal.NotFound()));
+        SqlWork<Integer> refused = fake.counted(run -> Mono.error(new ProblemException(ProblemType.NAO_ENCONTRADO)));
 
         for (int i = 0; i < 10; i++) {
-            assertThatExceptionOfType(Refusal.NotFound.class)
-                    .isThrownBy(() -> door.on(Mono.empty()).write(refused).block(SOON));
+            assertThat(problem(() -> fake.on(Mono.empty()).write(refused))).isEqualTo(ProblemType.NAO_ENCONTRADO);
         }
-        assertThat(door.runs).hasValue(10);
-        assertThat(door.breaker.getState()).isEqualTo(CircuitBreaker.State.CLOSED);
+        assertThat(fake.runs).hasValue(10);
+        assertThat(fake.breaker.getState()).isEqualTo(CircuitBreaker.State.CLOSED);
     }
 
     @Test
     void aSilentDatabaseIsGivenUpAndThenNotAsked() {
-        Mono<Integer> silent = door.counted(run -> Mono.never());
+        SqlWork<Integer> silent = fake.counted(run -> Mono.never());
 
         for (int i = 0; i < 4; i++) {
-            assertThatExceptionOfType(Refusal.Unavailable.class)
-                    .isThrownBy(() -> door.on(Mono.empty()).read(silent).block(SOON));
+            assertThat(problem(() -> fake.on(Mono.empty()).read(silent))).isEqualTo(ProblemType.INDISPONIVEL);
         }
-        assertThat(door.breaker.getState()).isEqualTo(CircuitBreaker.State.OPEN);
+        assertThat(fake.breaker.getState()).isEqualTo(CircuitBreaker.State.OPEN);
 
-        assertThatExceptionOfType(Refusal.Unavailable.class)
-                .isThrownBy(() -> door.on(Mono.empty()).read(silent).block(SOON))
-                .withMessageContaining("breaker open");
-        assertThat(door.runs).hasValue(4);
+        assertThatExceptionOfType(ProblemException.class)
+                .isThrownBy(() -> fake.on(Mono.empty()).read(silent).block(SOON))
+                .withMessageContaining("BREAKER_OPEN");
+        assertThat(fake.runs).hasValue(4);
+    }
+
+    private static ProblemType problem(Supplier<Mono<?>> call) {
+        try {
+            call.get().block(SOON);
+            throw new AssertionError("no problem");
+        } catch (ProblemException problem) {
+            return problem.type();
+        }
     }
 }

@@ -10,7 +10,6 @@ import dev.tarefas.server.testing.Replica;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
-import org.springframework.r2dbc.core.DatabaseClient;
 import reactor.core.publisher.Mono;
 
 /** When a replica asks the database how it is. */
@@ -36,8 +35,8 @@ class ReadinessProbeIT {
     @Test
     void doesNotAskWhileAnybodyIsAnswered() {
         Mono<Void> probe = REPLICA.bean(Readiness.class).probe();
-        Mono<?> answer = REPLICA.bean(Database.class)
-                .read(REPLICA.bean(DatabaseClient.class).sql("select 2").fetch().one());
+        Mono<?> answer =
+                REPLICA.bean(Database.class).read(session -> session.one("select 2", row -> row.get(0, Integer.class)));
         answer.block();
         probes.set(0);
 

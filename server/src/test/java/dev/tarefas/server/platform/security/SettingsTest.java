@@ -4,9 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.nimbusds.jose.jwk.JWK;
-import dev.tarefas.server.platform.startup.InvalidSettingException;
+import dev.tarefas.server.platform.config.InvalidSettingException;
 import dev.tarefas.server.testing.PemKeys;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -65,55 +64,12 @@ class SettingsTest {
         assertThat(keys.publicKeys().getKeys()).noneMatch(JWK::isPrivate);
     }
 
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "app.example.com",
-                "https://app.example.com/",
-                "https://app.example.com/path",
-                "https://ana@example.com",
-                "https://*.example.com",
-                "https://a.example b.example",
-                "null",
-                ""
-            })
-    void whatIsNoOriginIsRefused(String origin) {
-        assertThatExceptionOfType(InvalidSettingException.class)
-                .isThrownBy(() -> settings(List.of("https://app.example.com", origin), List.of()))
-                .withMessageStartingWith("CORS_ALLOWED_ORIGINS holds something that is no origin: use");
-    }
-
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "https://app.example.com",
-                "http://localhost:3000",
-                "http://[::1]:3000",
-                "capacitor://localhost",
-                "*"
-            })
-    void anOriginIsAccepted(String origin) {
-        assertThat(settings(List.of(origin), List.of()).corsAllowedOrigins()).containsExactly(origin);
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"proxy.internal", "10.0.0.0/99", "10.0.0.0/x", "999.1.1.1", ""})
-    void whatIsNoAddressOfAProxyIsRefused(String proxy) {
-        assertThatExceptionOfType(InvalidSettingException.class)
-                .isThrownBy(() -> new ClientAddress(settings(List.of(), List.of("10.0.0.0/8", proxy))))
-                .withMessageStartingWith("TRUSTED_PROXIES holds something that is no address: use");
-    }
-
     @Test
-    void theyTellNothingOfThemselves() {
+    void noTextRepeatsThem() {
         assertThat(settings("the-key", "", SECRET).toString()).doesNotContain("the-key", SECRET);
     }
 
-    private static SecurityProperties settings(List<String> origins, List<String> proxies) {
-        return new SecurityProperties("key", "", SECRET, origins, proxies);
-    }
-
     private static SecurityProperties settings(String key, String accepted, String secret) {
-        return new SecurityProperties(key, accepted, secret, List.of(), List.of());
+        return new SecurityProperties(key, accepted, secret);
     }
 }

@@ -1,5 +1,0 @@
-/** Failures: what the service refuses, how it is answered, and the one writer of the answer. */
-@NullMarked
-package dev.tarefas.server.platform.error;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** HTTP beyond what the generated interfaces say: strict input, conditional requests, the contract's own pages. */
-@NullMarked
-package dev.tarefas.server.platform.http;
-
-import org.jspecify.annotations.NullMarked;

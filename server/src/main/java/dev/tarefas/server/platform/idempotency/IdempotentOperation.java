@@ -1,0 +1,126 @@
+package dev.tarefas.server.platform.idempotency;
+
+import dev.tarefas.server.platform.database.Database;
+import dev.tarefas.server.platform.database.NonCancellable;
+import dev.tarefas.server.platform.idempotency.IdempotencyKeyRepository.Key;
+import dev.tarefas.server.platform.problem.ProblemException;
+import dev.tarefas.server.platform.problem.ProblemType;
+import dev.tarefas.server.platform.problem.ProblemWriter;
+import dev.tarefas.server.platform.problem.RenderedResponse;
+import dev.tarefas.server.platform.security.CurrentUser;
+import java.time.Duration;
+import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
+import org.springframework.stereotype.Component;
+import org.springframework.web.server.ServerWebExchange;
+import reactor.core.publisher.Mono;
+import reactor.util.retry.Retry;
+
+/**
+ * Runs a keyed write once: the key, the write and its response are committed together, so that a replica that dies or
+ * freezes leaves all of them or none. A repeat gets the stored response.
+ */
+@Component
+public class IdempotentOperation {
+
+    private static final String REPLAYED = "Idempotency-Replayed";
+    private static final UUID NOBODY = new UUID(0, 0);
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(2);
+    private static final long LONGEST_PAUSE_MILLIS = 100;
+
+    private final Database database;
+    private final IdempotencyKeyRepository repository;
+    private final RequestDigest digests;
+    private final ProblemWriter problems;
+
+    IdempotentOperation(
+            Database database, IdempotencyKeyRepository repository, RequestDigest digests, ProblemWriter problems) {
+        this.database = database;
+        this.repository = repository;
+        this.digests = digests;
+        this.problems = problems;
+    }
+
+    /**
+     * The response of the operation, or the stored response of an earlier request with this key.
+     *
+     * @param operation runs in a unit of work, more than once when the database fails
+     * @param findFirst whether to look for a stored response before the operation starts, and not only at its first
+     *     write: see {@link ActsBeforeFirstWrite}
+     */
+    public Mono<RenderedResponse> run(
+            ServerWebExchange exchange, KeyedRequest request, Mono<RenderedResponse> operation, boolean findFirst) {
+        UUID usuarioId =
+                CurrentUser.isKnown(exchange) ? CurrentUser.of(exchange).id() : NOBODY;
+        return request.bytes()
+                .map(body -> new Key(usuarioId, request.key(), digests.of(request, usuarioId, body)))
+                // A client that leaves does not stop it: the repeat then finds the response.
+                .flatMap(key -> NonCancellable.of(run(exchange, key, operation, findFirst)));
+    }
+
+    /** Finds the result, or claims the key, works, stores the response and commits. Who loses the race waits. */
+    private Mono<RenderedResponse> run(
+            ServerWebExchange exchange, Key key, Mono<RenderedResponse> operation, boolean findFirst) {
+        long end = System.nanoTime() + LONGEST_WAIT.toNanos();
+        return (findFirst ? replay(exchange, key) : Mono.<RenderedResponse>empty())
+                .switchIfEmpty(claimWorkStoreCommit(exchange, key, operation, findFirst))
+                .onErrorResume(
+                        IdempotentOperation::isClaimed,
+                        claimed -> replay(exchange, key).switchIfEmpty(Mono.error(claimed)))
+                .retryWhen(Retry.indefinitely()
+                        .filter(failure -> isClaimed(failure) && System.nanoTime() < end)
+                        .doBeforeRetryAsync(signal -> awaitFree(key, end, signal.failure())));
+    }
+
+    private Mono<RenderedResponse> claimWorkStoreCommit(
+            ServerWebExchange exchange, Key key, Mono<RenderedResponse> operation, boolean findFirst) {
+        return Mono.defer(() -> database.inUnitOfWork(
+                        session -> repository.claim(session, key),
+                        operation,
+                        response -> session -> repository.storeResult(session, key, response),
+                        !findFirst)
+                .onErrorResume(ProblemException.class, refusal -> storeRefusal(exchange, key, refusal)));
+    }
+
+    /**
+     * A refusal has rolled its writes back. One that the same request would get again is stored in a transaction of its
+     * own. Any other may be due to an earlier request with this key: a password that it has changed is wrong now.
+     */
+    private Mono<RenderedResponse> storeRefusal(ServerWebExchange exchange, Key key, ProblemException refusal) {
+        return switch (refusal.type()) {
+            case CHAVE_EM_USO, CHAVE_REUTILIZADA, INDISPONIVEL, SOBRECARGA, RESULTADO_INCERTO -> Mono.error(refusal);
+            default ->
+                switch (refusal.type().status()) {
+                    case 400, 401, 429 -> replay(exchange, key).switchIfEmpty(Mono.error(refusal));
+                    default -> {
+                        RenderedResponse response = problems.render(exchange, refusal.problem());
+                        yield database.writeInNewTransaction(session -> repository
+                                        .claim(session, key)
+                                        .then(repository.storeResult(session, key, response)))
+                                .then(Mono.error(refusal));
+                    }
+                };
+        };
+    }
+
+    /** The stored response, marked as a replay; empty when there is none. */
+    private Mono<RenderedResponse> replay(ServerWebExchange exchange, Key key) {
+        return database.read(session -> repository.findResult(session, key))
+                .doOnNext(stored -> exchange.getResponse().getHeaders().set(REPLAYED, "true"));
+    }
+
+    /** Waits without a connection, and for random times, so that those who wait do not keep the key from each other. */
+    private Mono<Void> awaitFree(Key key, long end, Throwable claimed) {
+        return Mono.defer(() ->
+                        Mono.delay(Duration.ofMillis(ThreadLocalRandom.current().nextLong(LONGEST_PAUSE_MILLIS))))
+                .then(database.read(session -> repository.isFree(session, key)))
+                .filter(free -> free)
+                .repeatWhenEmpty(looks -> looks)
+                .then()
+                .timeout(Duration.ofNanos(Math.max(1, end - System.nanoTime())), Mono.error(claimed));
+    }
+
+    private static boolean isClaimed(Throwable failure) {
+        return ProblemException.is(failure, ProblemType.CHAVE_EM_USO);
+    }
+}

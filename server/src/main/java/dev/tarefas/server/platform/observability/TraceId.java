@@ -1,0 +1,36 @@
+package dev.tarefas.server.platform.observability;
+
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.server.reactive.ServerHttpRequest;
+
+/** The W3C trace that a request belongs to: that of its {@code traceparent} (Trace Context, 3.2), or a new one. */
+final class TraceId {
+
+    private static final String HEADER = "traceparent";
+    private static final Pattern TRACEPARENT =
+            Pattern.compile("(?!ff)[0-9a-f]{2}-(?!0{32})([0-9a-f]{32})-(?!0{16})[0-9a-f]{16}-[0-9a-f]{2}(-.*)?");
+    private static final int MAX_LENGTH = 512;
+
+    private TraceId() {}
+
+    /** 32 hexadecimal digits. */
+    static String of(ServerHttpRequest request) {
+        return of(request.getHeaders().getFirst(HEADER));
+    }
+
+    static String of(@Nullable String traceparent) {
+        if (traceparent != null && traceparent.length() <= MAX_LENGTH) {
+            var parts = TRACEPARENT.matcher(traceparent);
+            if (parts.matches()) return parts.group(1);
+        }
+        ThreadLocalRandom random = ThreadLocalRandom.current();
+        return hex(random.nextLong()) + hex(random.nextLong());
+    }
+
+    private static String hex(long bits) {
+        String digits = Long.toHexString(bits);
+        return "0".repeat(16 - digits.length()) + digits;
+    }
+}

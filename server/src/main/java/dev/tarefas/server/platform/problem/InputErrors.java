@@ -1,0 +1,132 @@
+package dev.tarefas.server.platform.problem;
+
+import static dev.tarefas.server.platform.problem.ProblemType.DADOS_INVALIDOS;
+import static dev.tarefas.server.platform.problem.ProblemType.JSON_MALFORMADO;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.MessageSourceResolvable;
+import org.springframework.core.MethodParameter;
+import org.springframework.validation.Errors;
+import org.springframework.validation.method.ParameterErrors;
+import org.springframework.validation.method.ParameterValidationResult;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.support.WebExchangeBindException;
+import org.springframework.web.method.annotation.HandlerMethodValidationException;
+import org.springframework.web.server.MissingRequestValueException;
+import org.springframework.web.server.ResponseStatusException;
+import org.springframework.web.server.ServerWebInputException;
+import tools.jackson.core.JacksonException;
+
+/** Turns what the framework says of a bad request into field errors of the contract: where, and a stable code. */
+final class InputErrors {
+
+    private InputErrors() {}
+
+    static Problem problem(ResponseStatusException failure) {
+        if (failure instanceof WebExchangeBindException bind) {
+            return invalid(ofBody(bind));
+        }
+        if (failure instanceof HandlerMethodValidationException validation) {
+            return invalid(validation.getParameterValidationResults().stream()
+                    .flatMap(InputErrors::ofResult)
+                    .toList());
+        }
+        if (failure instanceof MissingRequestValueException missing) {
+            return invalid(List.of(FieldError.ofParameter(missing.getName(), "obrigatorio")));
+        }
+        JacksonException json = cause(failure, JacksonException.class);
+        if (json != null) {
+            return JsonErrors.problem(json);
+        }
+        MethodParameter parameter =
+                failure instanceof ServerWebInputException input ? input.getMethodParameter() : null;
+        String name = parameter == null ? null : nameOf(parameter);
+        return name == null ? Problem.of(JSON_MALFORMADO) : invalid(List.of(mismatch(name, parameter)));
+    }
+
+    private static Stream<FieldError> ofResult(ParameterValidationResult result) {
+        if (result instanceof ParameterErrors body) {
+            return ofBody(body).stream();
+        }
+        String name = Objects.requireNonNullElse(nameOf(result.getMethodParameter()), "");
+        return result.getResolvableErrors().stream()
+                .map(error -> constraint(FieldError.ofParameter(name, code(error), args(error)), result.getArgument()));
+    }
+
+    private static List<FieldError> ofBody(Errors body) {
+        List<FieldError> errors = new ArrayList<>();
+        for (org.springframework.validation.FieldError error : body.getFieldErrors()) {
+            FieldError field = FieldError.ofField(Pointer.ofPath(error.getField()), code(error), args(error));
+            errors.add(constraint(field, error.getRejectedValue()));
+        }
+        return errors;
+    }
+
+    private static FieldError constraint(FieldError error, @Nullable Object value) {
+        boolean items = "tamanho".equals(error.codigo()) && value != null && !(value instanceof CharSequence);
+        return items ? error.withMessage("itens") : error;
+    }
+
+    /** The contract's code for a Bean Validation constraint, whose name is the last and most general message code. */
+    private static String code(MessageSourceResolvable error) {
+        String[] codes = error.getCodes();
+        return switch (codes == null ? "" : codes[codes.length - 1]) {
+            case "NotNull" -> "obrigatorio";
+            case "Size" -> "tamanho";
+            case "Min", "Max" -> "faixa";
+            default -> "formato";
+        };
+    }
+
+    /** The bounds of {@code @Size}, lowest first; Spring passes attributes in the order of their names. */
+    private static Object[] args(MessageSourceResolvable error) {
+        Object[] args = error.getArguments();
+        boolean bounds = args != null && args.length == 3;
+        return bounds ? new Object[] {String.valueOf(args[2]), String.valueOf(args[1])} : new Object[0];
+    }
+
+    private static FieldError mismatch(String name, MethodParameter parameter) {
+        Class<?> type = parameter.nestedIfOptional().getNestedParameterType();
+        return type.isEnum()
+                ? FieldError.ofParameter(name, "valor", JsonErrors.accepted(type))
+                : FieldError.ofParameter(name, "formato");
+    }
+
+    private static @Nullable String nameOf(MethodParameter parameter) {
+        RequestParam query = parameter.getParameterAnnotation(RequestParam.class);
+        if (query != null) return query.value();
+        PathVariable path = parameter.getParameterAnnotation(PathVariable.class);
+        if (path != null) return path.value();
+        RequestHeader header = parameter.getParameterAnnotation(RequestHeader.class);
+        return header == null ? null : header.value();
+    }
+
+    /** One error for each place, the most telling one, in the order of the places. */
+    private static Problem invalid(List<FieldError> errors) {
+        Map<String, FieldError> byPlace = new TreeMap<>();
+        for (FieldError error : errors) {
+            byPlace.merge(error.ponteiro() + "?" + error.parametro(), error, InputErrors::moreTelling);
+        }
+        return Problem.of(DADOS_INVALIDOS).withErrors(List.copyOf(byPlace.values()));
+    }
+
+    /** A text of the wrong length often has the wrong form as well. */
+    private static FieldError moreTelling(FieldError one, FieldError other) {
+        return "formato".equals(one.codigo()) ? other : one;
+    }
+
+    private static <T extends Throwable> @Nullable T cause(Throwable failure, Class<T> type) {
+        for (Throwable t = failure; t != null; t = t.getCause()) {
+            if (type.isInstance(t)) return type.cast(t);
+        }
+        return null;
+    }
+}

@@ -1,5 +1,0 @@
-/** What happens before the first request: settings as platforms hand them out, and one clear line when one is wrong. */
-@NullMarked
-package dev.tarefas.server.platform.startup;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,41 @@
+package dev.tarefas.server.platform.web;
+
+import java.net.URI;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.CacheControl;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+
+/** How a versioned resource is answered when it was created, read, changed or deleted. */
+public final class Resources {
+
+    /** Kept by its reader alone, and asked about ({@code If-None-Match}) before it is used again. */
+    private static final CacheControl PRIVATE = CacheControl.noCache().cachePrivate();
+
+    private Resources() {}
+
+    public static <T> ResponseEntity<T> created(URI location, long version, T body) {
+        return ResponseEntity.created(location).eTag(tag(version)).body(body);
+    }
+
+    public static <T> ResponseEntity<T> read(long version, @Nullable String ifNoneMatch, Supplier<T> body) {
+        boolean known = new EntityTag(version).isKnownTo(ifNoneMatch);
+        ResponseEntity.BodyBuilder response = ResponseEntity.status(known ? HttpStatus.NOT_MODIFIED : HttpStatus.OK)
+                .eTag(tag(version))
+                .cacheControl(PRIVATE);
+        return known ? response.build() : response.body(body.get());
+    }
+
+    public static <T> ResponseEntity<T> changed(long version, T body) {
+        return ResponseEntity.ok().eTag(tag(version)).body(body);
+    }
+
+    public static ResponseEntity<Void> gone() {
+        return ResponseEntity.noContent().build();
+    }
+
+    private static String tag(long version) {
+        return new EntityTag(version).toString();
+    }
+}

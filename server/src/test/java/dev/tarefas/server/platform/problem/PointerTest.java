@@ -1,0 +1,31 @@
+package dev.tarefas.server.platform.problem;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import tools.jackson.core.JacksonException.Reference;
+
+class PointerTest {
+
+    @Test
+    void escapesAsRfc6901Says() {
+        assertThat(Pointer.ofPath(List.of(new Reference(this, "a/b~c"), new Reference(this, 2))))
+                .isEqualTo("/a~1b~0c/2");
+    }
+
+    @Test
+    void readsABeanValidationPath() {
+        assertThat(Pointer.ofPath("etiquetas[1].<list element>")).isEqualTo("/etiquetas/1");
+        assertThat(Pointer.ofPath("titulo")).isEqualTo("/titulo");
+    }
+
+    @Test
+    void isSafeToSendWhateverTheClientSent() {
+        String hostile = "\ud800" + "x".repeat(10_000);
+
+        assertThat(Pointer.ofPath(List.of(new Reference(this, hostile))))
+                .hasSize(512)
+                .startsWith("/?x");
+    }
+}

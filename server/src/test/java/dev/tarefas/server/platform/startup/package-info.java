@@ -1,5 +1,0 @@
-/** How a start reads its settings, and what it says when one is wrong. */
-@NullMarked
-package dev.tarefas.server.platform.startup;
-
-import org.jspecify.annotations.NullMarked;
