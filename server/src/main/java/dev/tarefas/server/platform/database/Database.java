@@ -20,6 +20,8 @@ import reactor.core.publisher.Mono;
 @Component
 public class Database {
 
+    private static final CircuitBreaker NO_BREAKER = disabledBreaker();
+
     private final Publisher<? extends Connection> pool;
     private final ConnectionCall.Limits limits;
     private final CircuitBreaker breaker;
@@ -66,7 +68,11 @@ public class Database {
 
     /** Like {@link #write}, but committed by itself, whatever becomes of the unit of work that the request may be. */
     public <T> Mono<T> writeInNewTransaction(SqlWork<T> work) {
-        return guarded(true, () -> inTransaction(work));
+        return Mono.deferContextual(context -> {
+            // The unit of work holds a permit of the breaker already: a half-open breaker might not have a second one.
+            CircuitBreaker guard = UnitOfWork.of(context) == null ? breaker : NO_BREAKER;
+            return guarded(guard, true, () -> inTransaction(work));
+        });
     }
 
     /**
@@ -80,7 +86,7 @@ public class Database {
      */
     public <T> Mono<T> inUnitOfWork(
             SqlWork<Boolean> claim, Mono<T> request, Function<T, SqlWork<Void>> record, boolean toleratesOutage) {
-        return guarded(toleratesOutage, () -> {
+        return guarded(breaker, toleratesOutage, () -> {
             UnitOfWork unit = new UnitOfWork(pool, this::keepingConnection, claim);
             return request.flatMap(result -> unit.commit(record.apply(result)).thenReturn(result))
                     .onErrorResume(failure -> unit.rollback().then(Mono.error(failure)))
@@ -125,16 +131,21 @@ public class Database {
     private <T> Mono<T> call(Supplier<Mono<T>> attempt, Function<UnitOfWork, @Nullable Mono<T>> part) {
         return Mono.deferContextual(context -> {
             UnitOfWork unit = UnitOfWork.of(context);
-            if (unit == null) return guarded(true, attempt);
+            if (unit == null) return guarded(breaker, true, attempt);
             Mono<T> joined = part.apply(unit);
             // Breaker and retry guard the unit of work as a whole.
             return joined == null ? attempt.get() : joined;
         });
     }
 
-    private <T> Mono<T> guarded(boolean toleratesOutage, Supplier<Mono<T>> attempt) {
-        return Mono.create(
-                sink -> new GuardedCall<>(breaker, health, retry.start(toleratesOutage), attempt, sink).run());
+    private <T> Mono<T> guarded(CircuitBreaker guard, boolean toleratesOutage, Supplier<Mono<T>> attempt) {
+        return Mono.create(sink -> new GuardedCall<>(guard, health, retry.start(toleratesOutage), attempt, sink).run());
+    }
+
+    private static CircuitBreaker disabledBreaker() {
+        CircuitBreaker breaker = CircuitBreaker.ofDefaults("none");
+        breaker.transitionToDisabledState();
+        return breaker;
     }
 
     private ConnectionCall.Settings settings(Supplier<Certainty> certainty) {

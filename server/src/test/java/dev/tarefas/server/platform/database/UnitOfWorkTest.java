@@ -36,10 +36,11 @@ class UnitOfWorkTest {
         for (int taken = 1; taken < FakeDatabase.PERMITS; taken++) fake.breaker.acquirePermission();
         Database database = fake.on(Mono.empty());
         Mono<Integer> request = database.read(fake.counted(Mono::just))
+                .then(database.writeInNewTransaction(fake.counted(Mono::just)))
                 .then(database.write(fake.counted(Mono::just)))
                 .then(database.read(fake.counted(Mono::just)));
 
-        assertThat(run(database, session -> Mono.just(true), request)).isEqualTo(3);
+        assertThat(run(database, session -> Mono.just(true), request)).isEqualTo(4);
     }
 
     @Test
