@@ -79,8 +79,12 @@ class TarefaRepository {
      */
     Mono<Boolean> insert(SqlSession session, Tarefa tarefa, int limit) {
         return session.update(INSERT, values(tarefa, tarefa.criadaEm(), limit))
-                .map(rows -> rows == 1)
+                .flatMap(rows -> rows == 1 ? Mono.just(true) : exists(session, tarefa.id()))
                 .onErrorResume(failure -> SqlSession.violates(failure, PRIMARY_KEY), inserted -> Mono.just(true));
+    }
+
+    private static Mono<Boolean> exists(SqlSession session, UUID id) {
+        return session.one("select exists (select from tarefa where id = $1)", row -> row.get(0, Boolean.class), id);
     }
 
     /** False when reopening would pass the limit. */

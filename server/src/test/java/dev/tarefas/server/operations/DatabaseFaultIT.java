@@ -28,8 +28,12 @@ class DatabaseFaultIT {
 
     private static final String DATABASE = TestPostgres.createDatabase();
     private static final FaultyTcpProxy PROXY = FaultyTcpProxy.inFrontOf(DATABASE);
-    private static final Replica REPLICA =
-            Replica.start(PROXY.url(), "spring.r2dbc.pool.initial-size=2", "spring.r2dbc.pool.max-size=2");
+    private static final Replica REPLICA = Replica.start(
+            PROXY.url(),
+            "spring.r2dbc.pool.initial-size=2",
+            "spring.r2dbc.pool.max-size=2",
+            // So few that a create whose answer is lost reaches the limit by itself.
+            "tarefas.tarefa.open-limit=2");
 
     private final TarefasClient ana = REPLICA.newcomer();
 

@@ -32,12 +32,17 @@ final class ConnectionCall<T> {
     private static final Timer TIMER = new HashedWheelTimer(
             new DefaultThreadFactory("database-timer", true), TIMER_TICK_MILLIS, TimeUnit.MILLISECONDS);
 
+    /** Takes the place of the connection when the call no longer wants or no longer has one. */
+    private static final Object NONE = new Object();
+
     private final Settings settings;
     private final SqlWork<T> work;
     private final MonoSink<T> sink;
     private final AtomicBoolean ended = new AtomicBoolean();
-    private final AtomicReference<@Nullable Connection> held = new AtomicReference<>();
-    private volatile @Nullable Connection acquired;
+    /** Null until the pool answers. Whoever replaces the connection by {@link #NONE} has to return or close it. */
+    private final AtomicReference<@Nullable Object> held = new AtomicReference<>();
+
+    private volatile @Nullable Connection returning;
     private volatile @Nullable Timeout timer;
     private volatile @Nullable Runnable outcome;
     private @Nullable T result;
@@ -58,7 +63,7 @@ final class ConnectionCall<T> {
     }
 
     private void acquireTimedOut() {
-        if (acquired == null) {
+        if (held.compareAndSet(null, NONE)) {
             Exception late = new R2dbcTimeoutException("no free connection within " + settings.limits.acquireTimeout());
             end(() -> fail(late, Certainty.NOT_COMMITTED));
             return;
@@ -77,10 +82,8 @@ final class ConnectionCall<T> {
     }
 
     private void run(Connection connection) {
-        acquired = connection;
-        held.set(connection);
-        if (ended.get()) { // It came too late.
-            release();
+        if (!held.compareAndSet(null, connection)) { // It came too late.
+            Mono.from(connection.close()).onErrorComplete().subscribe();
             return;
         }
         Mono<T> running;
@@ -109,19 +112,35 @@ final class ConnectionCall<T> {
 
     /** Returns the connection to the pool, which rolls an open transaction back, and tells the outcome afterwards. */
     private void release() {
-        Connection connection = held.getAndSet(null);
-        if (connection == null) return;
-        Mono.from(connection.close()).subscribe(null, failure -> end(outcome), () -> end(outcome));
+        if (!(held.getAndSet(NONE) instanceof Connection connection)) return;
+        returning = connection;
+        Mono.from(connection.close()).subscribe(null, failure -> returned(), this::returned);
     }
 
+    private void returned() {
+        returning = null;
+        end(outcome);
+    }
+
+    /** Closes the connection before anything is told, so that a late response cannot commit what is told to have failed. */
     private void timedOut() {
-        Connection connection = acquired;
+        if (!ended.compareAndSet(false, true)) return;
+        Object mine = held.getAndSet(NONE);
+        closeForGood(mine instanceof Connection ? mine : returning);
         Runnable known = outcome;
-        Certainty certainty = settings.certainty().get();
-        boolean first = end(known != null ? known : () -> fail(new TimeoutException(), certainty));
-        if (first && connection instanceof Wrapped<?> pooled && pooled.unwrap() instanceof Connection driver) {
+        if (known != null) {
+            known.run();
+        } else {
+            fail(new TimeoutException(), settings.certainty().get());
+        }
+        if (mine instanceof Connection connection) {
+            Mono.from(connection.close()).onErrorComplete().subscribe();
+        }
+    }
+
+    private static void closeForGood(@Nullable Object connection) {
+        if (connection instanceof Wrapped<?> pooled && pooled.unwrap() instanceof Connection driver) {
             Mono.from(driver.close()).onErrorComplete().subscribe();
-            release();
         }
     }
 

@@ -58,18 +58,24 @@ public class IdempotentOperation {
                 .flatMap(key -> NonCancellable.of(run(exchange, key, operation, findFirst)));
     }
 
-    /** Finds the result, or claims the key, works, stores the response and commits. Who loses the race waits. */
+    /** Claims the key, works, stores the response and commits; or finds the response of who did. Who loses a race waits. */
     private Mono<RenderedResponse> run(
             ServerWebExchange exchange, Key key, Mono<RenderedResponse> operation, boolean findFirst) {
         long end = System.nanoTime() + LONGEST_WAIT.toNanos();
-        return (findFirst ? replay(exchange, key) : Mono.<RenderedResponse>empty())
-                .switchIfEmpty(claimWorkStoreCommit(exchange, key, operation, findFirst))
+        return claimWorkStoreCommit(exchange, key, findFirst ? ifNotFound(key, operation) : operation, findFirst)
                 .onErrorResume(
                         IdempotentOperation::isClaimed,
                         claimed -> replay(exchange, key).switchIfEmpty(Mono.error(claimed)))
                 .retryWhen(Retry.indefinitely()
                         .filter(failure -> isClaimed(failure) && System.nanoTime() < end)
                         .doBeforeRetryAsync(signal -> awaitFree(key, end, signal.failure())));
+    }
+
+    /** In each attempt, because the one before may have been committed without an answer. */
+    private Mono<RenderedResponse> ifNotFound(Key key, Mono<RenderedResponse> operation) {
+        return database.read(session -> repository.findResult(session, key))
+                .flatMap(found -> Mono.<RenderedResponse>error(new ProblemException(ProblemType.CHAVE_EM_USO)))
+                .switchIfEmpty(operation);
     }
 
     private Mono<RenderedResponse> claimWorkStoreCommit(

@@ -10,6 +10,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.core.env.Environment;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.stereotype.Component;
@@ -41,11 +42,15 @@ public class RequestLog {
 
     private final Instance instance;
     private final MeterRegistry metrics;
+    /** Whether Spring's observation measures the requests already. */
+    private final boolean observed;
+
     private final Map<Measured, Timer> timers = new ConcurrentHashMap<>();
 
-    RequestLog(Instance instance, MeterRegistry metrics) {
+    RequestLog(Instance instance, MeterRegistry metrics, Environment environment) {
         this.instance = instance;
         this.metrics = metrics;
+        observed = Tracing.isExported(environment);
     }
 
     public static boolean isExcluded(ServerWebExchange exchange) {
@@ -86,16 +91,21 @@ public class RequestLog {
         // A client may send a method of any length and text.
         String method = KNOWN.contains(sent) ? sent.name() : "-";
         Throwable failure = exchange.getAttribute(ExceptionHandlingWebHandler.HANDLED_WEB_EXCEPTION);
-        timer(new Measured(
-                        method,
-                        path,
-                        status,
-                        failure == null ? NONE : failure.getClass().getSimpleName()))
-                .record(nanos, TimeUnit.NANOSECONDS);
+        Measured measured = new Measured(
+                method,
+                path,
+                status,
+                failure == null ? NONE : failure.getClass().getSimpleName());
+        if (!observed) timer(measured).record(nanos, TimeUnit.NANOSECONDS);
         boolean quiet = exchange.getAttribute(QUIET) != null;
         if (quiet ? log.isDebugEnabled() : log.isInfoEnabled()) {
             AccessLine line = new AccessLine(
-                    RequestId.of(exchange), method, path, status, nanos, TraceId.of(exchange.getRequest()));
+                    RequestId.of(exchange),
+                    method,
+                    path,
+                    status,
+                    nanos,
+                    observed ? TraceId.ofSpan(exchange) : TraceId.of(exchange.getRequest()));
             if (quiet) log.debug("{}", line);
             else log.info("{}", line);
         }

@@ -1,9 +1,12 @@
 package dev.tarefas.server.platform.observability;
 
+import io.micrometer.tracing.handler.TracingObservationHandler.TracingContext;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.server.reactive.ServerHttpRequest;
+import org.springframework.http.server.reactive.observation.ServerRequestObservationContext;
+import org.springframework.web.server.ServerWebExchange;
 
 /** The W3C trace that a request belongs to: that of its {@code traceparent} (Trace Context, 3.2), or a new one. */
 final class TraceId {
@@ -18,6 +21,15 @@ final class TraceId {
     /** 32 hexadecimal digits. */
     static String of(ServerHttpRequest request) {
         return of(request.getHeaders().getFirst(HEADER));
+    }
+
+    /** The id of the span that is exported for the request. */
+    static String ofSpan(ServerWebExchange exchange) {
+        return ServerRequestObservationContext.findCurrent(exchange.getAttributes())
+                .map(context -> context.<TracingContext>get(TracingContext.class))
+                .map(TracingContext::getSpan)
+                .map(span -> span.context().traceId())
+                .orElseGet(() -> of(exchange.getRequest()));
     }
 
     static String of(@Nullable String traceparent) {

@@ -28,6 +28,9 @@ public class RequestAuthentication {
 
     private static final int MAX_REMEMBERED = 10_000;
 
+    /** Longer than any header with a token of ours. One token has many texts, as padding can be added to it. */
+    private static final int MAX_LENGTH = 2048;
+
     private final ServerAuthenticationConverter bearer = new ServerBearerTokenAuthenticationConverter();
     private final AccessTokens tokens;
     private final Clock clock;
@@ -67,7 +70,7 @@ public class RequestAuthentication {
 
     private void remember(ServerWebExchange exchange, Verified verified) {
         String header = exchange.getRequest().getHeaders().getFirst(HttpHeaders.AUTHORIZATION);
-        if (header != null) remembered.put(header, verified);
+        if (header != null && header.length() <= MAX_LENGTH) remembered.put(header, verified);
     }
 
     private @Nullable Verified find(String header) {

@@ -33,6 +33,7 @@ class ConnectionCallIT {
             .build());
     private final FakeDatabase fake = new FakeDatabase();
     private final AtomicInteger served = new AtomicInteger();
+    private final AtomicInteger inTime = new AtomicInteger();
 
     @BeforeEach
     void connect() {
@@ -77,7 +78,8 @@ class ConnectionCallIT {
                 .flatMap(i -> counted(call.get()).onErrorComplete(), 8)
                 .blockLast(Duration.ofMinutes(1));
         everyConnectionIsBack();
-        assertThat(served).as("some calls end in time, and some do not").hasValueBetween(1, CALLS - 1);
+        assertThat(served).as("some calls reach the database").hasPositiveValue();
+        assertThat(inTime).as("some calls are given up").hasValueLessThan(CALLS);
     }
 
     private void everyConnectionIsBack() throws Exception {
@@ -95,11 +97,11 @@ class ConnectionCallIT {
     }
 
     private Mono<Integer> query(SqlSession session) {
-        return session.one("select 1", row -> row.get(0, Integer.class));
+        return session.one("select 1", row -> row.get(0, Integer.class)).doOnNext(row -> served.incrementAndGet());
     }
 
     private Mono<Integer> counted(Mono<Integer> call) {
-        return call.doOnNext(row -> served.incrementAndGet());
+        return call.doOnNext(row -> inTime.incrementAndGet());
     }
 
     /** From 64 microseconds to 32 ms: some moments fall into each step of the way. */

@@ -109,10 +109,10 @@ final class FakeDatabase {
     /** @param open how long the breaker stays open */
     private static DatabaseProperties properties(Duration open) {
         return new DatabaseProperties(
-                Duration.ofMillis(500),
-                Duration.ofMillis(50),
-                Duration.ofMillis(60),
-                Duration.ofMillis(70),
+                Duration.ofMillis(700),
+                Duration.ofMillis(300),
+                Duration.ofMillis(310),
+                Duration.ofMillis(320),
                 Duration.ofMillis(400),
                 Duration.ofMillis(1),
                 3,

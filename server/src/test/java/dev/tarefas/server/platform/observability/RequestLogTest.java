@@ -8,6 +8,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.http.HttpMethod;
+import org.springframework.mock.env.MockEnvironment;
 import org.springframework.mock.http.server.reactive.MockServerHttpRequest;
 import org.springframework.mock.web.server.MockServerWebExchange;
 
@@ -19,7 +20,7 @@ class RequestLogTest {
         MockServerWebExchange exchange = MockServerWebExchange.from(
                 MockServerHttpRequest.method(HttpMethod.valueOf("A".repeat(5_000)), "/tarefas"));
         SimpleMeterRegistry metrics = new SimpleMeterRegistry();
-        RequestLog log = new RequestLog(new Instance("replica"), metrics);
+        RequestLog log = new RequestLog(new Instance("replica"), metrics, new MockEnvironment());
 
         log.begin(exchange);
         log.answered(exchange);
@@ -34,7 +35,7 @@ class RequestLogTest {
         MockServerWebExchange exchange = MockServerWebExchange.from(
                 MockServerHttpRequest.get("/tarefas").header(RequestLog.WARM_UP_HEADER, RequestLog.WARM_UP_SECRET));
         SimpleMeterRegistry metrics = new SimpleMeterRegistry();
-        RequestLog log = new RequestLog(new Instance("replica"), metrics);
+        RequestLog log = new RequestLog(new Instance("replica"), metrics, new MockEnvironment());
 
         log.begin(exchange);
         log.answered(exchange);
