@@ -13,11 +13,14 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
+import reactor.core.Disposable;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.MonoSink;
+import reactor.util.context.Context;
 
 /**
  * One piece of work on one connection, within the time limits. A client that leaves does not stop the work, because a
@@ -32,6 +35,10 @@ final class ConnectionCall<T> {
     private static final Timer TIMER = new HashedWheelTimer(
             new DefaultThreadFactory("database-timer", true), TIMER_TICK_MILLIS, TimeUnit.MILLISECONDS);
 
+    /** Reactor's name for the hook that gets a connection which arrives after its acquisition was cancelled. */
+    private static final Context RETURN_DROPPED =
+            Context.of("reactor.onNextDropped.local", (Consumer<Object>) ConnectionCall::giveBack);
+
     /** Takes the place of the connection when the call no longer wants or no longer has one. */
     private static final Object NONE = new Object();
 
@@ -39,9 +46,10 @@ final class ConnectionCall<T> {
     private final SqlWork<T> work;
     private final MonoSink<T> sink;
     private final AtomicBoolean ended = new AtomicBoolean();
-    /** Null until the pool answers. Whoever replaces the connection by {@link #NONE} has to return or close it. */
+    /** Null until the pool answers. What replaces the connection by {@link #NONE} has to return it. */
     private final AtomicReference<@Nullable Object> held = new AtomicReference<>();
 
+    private volatile @Nullable Disposable acquisition;
     private volatile @Nullable Connection returning;
     private volatile @Nullable Timeout timer;
     private volatile @Nullable Runnable outcome;
@@ -59,12 +67,15 @@ final class ConnectionCall<T> {
 
     private void start() {
         timer = schedule(this::acquireTimedOut, settings.limits.acquireTimeout());
-        Mono.from(settings.source()).subscribe(this::run, this::acquireFailed);
+        acquisition = Mono.<Connection>from(settings.source())
+                .subscribe(this::run, this::acquireFailed, null, RETURN_DROPPED);
     }
 
     private void acquireTimedOut() {
         if (held.compareAndSet(null, NONE)) {
             Exception late = new R2dbcTimeoutException("no free connection within " + settings.limits.acquireTimeout());
+            Disposable pending = acquisition;
+            if (pending != null) pending.dispose(); // Otherwise the pool would serve it before those who still wait.
             end(() -> fail(late, Certainty.NOT_COMMITTED));
             return;
         }
@@ -83,7 +94,7 @@ final class ConnectionCall<T> {
 
     private void run(Connection connection) {
         if (!held.compareAndSet(null, connection)) { // It came too late.
-            Mono.from(connection.close()).onErrorComplete().subscribe();
+            giveBack(connection);
             return;
         }
         Mono<T> running;
@@ -133,7 +144,11 @@ final class ConnectionCall<T> {
         } else {
             fail(new TimeoutException(), settings.certainty().get());
         }
-        if (mine instanceof Connection connection) {
+        giveBack(mine);
+    }
+
+    private static void giveBack(@Nullable Object acquired) {
+        if (acquired instanceof Connection connection) {
             Mono.from(connection.close()).onErrorComplete().subscribe();
         }
     }
