@@ -39,6 +39,11 @@ final class ConnectionCall<T> {
     private static final Context RETURN_DROPPED =
             Context.of("reactor.onNextDropped.local", (Consumer<Object>) ConnectionCall::giveBack);
 
+    /** Context key: when the first attempt of the request began, in the nanoseconds of {@code System.nanoTime}. */
+    static final String BEGUN = ConnectionCall.class.getName() + ".begun";
+
+    private static final Duration SHORTEST = Duration.ofMillis(50);
+
     /** Takes the place of the connection when the call no longer wants or no longer has one. */
     private static final Object NONE = new Object();
 
@@ -53,6 +58,7 @@ final class ConnectionCall<T> {
     private volatile @Nullable Connection returning;
     private volatile @Nullable Timeout timer;
     private volatile @Nullable Runnable outcome;
+    private volatile Duration limit = Duration.ZERO;
     private @Nullable T result;
 
     private ConnectionCall(Settings settings, SqlWork<T> work, MonoSink<T> sink) {
@@ -66,9 +72,23 @@ final class ConnectionCall<T> {
     }
 
     private void start() {
-        timer = schedule(this::acquireTimedOut, settings.limits.acquireTimeout());
+        limit = limit();
+        timer = schedule(this::acquireTimedOut, acquireLimit());
         acquisition = Mono.<Connection>from(settings.source())
                 .subscribe(this::run, this::acquireFailed, null, RETURN_DROPPED);
+    }
+
+    private Duration limit() {
+        Duration limit = settings.limits.timeout();
+        Long begun = sink.contextView().getOrDefault(BEGUN, null);
+        if (begun == null) return limit;
+        Duration left = limit.minusNanos(System.nanoTime() - begun);
+        return left.compareTo(SHORTEST) < 0 ? SHORTEST : left;
+    }
+
+    private Duration acquireLimit() {
+        Duration limit = settings.limits.acquireTimeout();
+        return limit.compareTo(this.limit) < 0 ? limit : this.limit;
     }
 
     private void acquireTimedOut() {
@@ -79,7 +99,7 @@ final class ConnectionCall<T> {
             end(() -> fail(late, Certainty.NOT_COMMITTED));
             return;
         }
-        timer = schedule(this::timedOut, settings.limits.timeout().minus(settings.limits.acquireTimeout()));
+        timer = schedule(this::timedOut, limit.minus(acquireLimit()));
         if (ended.get()) stopTimer();
     }
 

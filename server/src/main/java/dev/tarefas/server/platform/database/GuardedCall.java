@@ -20,6 +20,8 @@ final class GuardedCall<T> {
     private final DatabaseRetry.Attempts attempts;
     private final Supplier<Mono<T>> attempt;
     private final MonoSink<T> sink;
+    private final long begun = System.nanoTime();
+    private boolean failedOnce;
     private boolean uncertain;
     private @Nullable T result;
 
@@ -54,7 +56,13 @@ final class GuardedCall<T> {
                             attempts.succeeded();
                             sink.success(result);
                         },
-                        Context.of(sink.contextView()));
+                        context());
+    }
+
+    /** A further attempt has only what is left of the time of one, so that the client is told within it. */
+    private Context context() {
+        Context context = Context.of(sink.contextView());
+        return failedOnce ? context.put(ConnectionCall.BEGUN, begun) : context;
     }
 
     private long elapsed(long start) {
@@ -66,6 +74,7 @@ final class GuardedCall<T> {
             sink.error(failure);
             return;
         }
+        failedOnce = true;
         uncertain |= database.kind().isUncertain();
         long pause = attempts.pauseAfter(database);
         if (pause < 0) {
