@@ -43,6 +43,7 @@ final class ConnectionCall<T> {
     static final String BEGUN = ConnectionCall.class.getName() + ".begun";
 
     private static final Duration SHORTEST = Duration.ofMillis(50);
+    private static final Duration MARGIN = Duration.ofMillis(200);
 
     /** Takes the place of the connection when the call no longer wants or no longer has one. */
     private static final Object NONE = new Object();
@@ -82,7 +83,7 @@ final class ConnectionCall<T> {
         Duration limit = settings.limits.timeout();
         Long begun = sink.contextView().getOrDefault(BEGUN, null);
         if (begun == null) return limit;
-        Duration left = limit.minusNanos(System.nanoTime() - begun);
+        Duration left = limit.minus(MARGIN).minusNanos(System.nanoTime() - begun);
         return left.compareTo(SHORTEST) < 0 ? SHORTEST : left;
     }
 
