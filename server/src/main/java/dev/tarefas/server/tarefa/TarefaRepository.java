@@ -74,8 +74,8 @@ class TarefaRepository {
     }
 
     /**
-     * False when the owner has {@code limit} open tarefas already, or is deleted. A tarefa that this replica has inserted
-     * before, without an answer, counts as inserted: nobody else chooses its id.
+     * False when the owner has {@code limit} open tarefas already, or is deleted. If an earlier attempt has inserted the
+     * tarefa without an answer, it counts as inserted, because the id is new for each request.
      */
     Mono<Boolean> insert(SqlSession session, Tarefa tarefa, int limit) {
         return session.update(INSERT, values(tarefa, tarefa.criadaEm(), limit))

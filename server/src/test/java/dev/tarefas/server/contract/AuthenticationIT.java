@@ -112,7 +112,6 @@ class AuthenticationIT {
                 .audience(List.of("tarefas"))
                 .subject(ANA.getId().toString())
                 .claim("sid", UUID.randomUUID().toString())
-                .claim("papel", "USUARIO")
                 .expirationTime(date(60));
     }
 

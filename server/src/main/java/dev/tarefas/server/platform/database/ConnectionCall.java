@@ -14,12 +14,11 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import org.reactivestreams.Publisher;
 import reactor.core.Disposable;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.MonoSink;
+import reactor.core.scheduler.Schedulers;
 import reactor.util.context.Context;
 
 /**
@@ -39,18 +38,13 @@ final class ConnectionCall<T> {
     private static final Context RETURN_DROPPED =
             Context.of("reactor.onNextDropped.local", (Consumer<Object>) ConnectionCall::giveBack);
 
-    /** Context key: when the first attempt of the request began, in the nanoseconds of {@code System.nanoTime}. */
-    static final String BEGUN = ConnectionCall.class.getName() + ".begun";
-
-    private static final Duration SHORTEST = Duration.ofMillis(50);
-    private static final Duration MARGIN = Duration.ofMillis(200);
-
     /** Takes the place of the connection when the call no longer wants or no longer has one. */
     private static final Object NONE = new Object();
 
-    private final Settings settings;
+    private final CallSettings settings;
     private final SqlWork<T> work;
     private final MonoSink<T> sink;
+    private final CallLimits limits;
     private final AtomicBoolean ended = new AtomicBoolean();
     /** Null until the pool answers. What replaces the connection by {@link #NONE} has to return it. */
     private final AtomicReference<@Nullable Object> held = new AtomicReference<>();
@@ -59,58 +53,44 @@ final class ConnectionCall<T> {
     private volatile @Nullable Connection returning;
     private volatile @Nullable Timeout timer;
     private volatile @Nullable Runnable outcome;
-    private volatile Duration limit = Duration.ZERO;
     private @Nullable T result;
 
-    private ConnectionCall(Settings settings, SqlWork<T> work, MonoSink<T> sink) {
+    private ConnectionCall(CallSettings settings, SqlWork<T> work, MonoSink<T> sink) {
         this.settings = settings;
         this.work = work;
         this.sink = sink;
+        limits = settings.limits().left(sink.contextView());
     }
 
-    static <T> Mono<T> of(Settings settings, SqlWork<T> work) {
+    static <T> Mono<T> of(CallSettings settings, SqlWork<T> work) {
         return Mono.create(sink -> new ConnectionCall<>(settings, work, sink).start());
     }
 
     private void start() {
-        limit = limit();
-        timer = schedule(this::acquireTimedOut, acquireLimit());
+        timer = schedule(this::acquireTimedOut, limits.acquireTimeout());
         acquisition = Mono.<Connection>from(settings.source())
                 .subscribe(this::run, this::acquireFailed, null, RETURN_DROPPED);
     }
 
-    private Duration limit() {
-        Duration limit = settings.limits.timeout();
-        Long begun = sink.contextView().getOrDefault(BEGUN, null);
-        if (begun == null) return limit;
-        Duration left = limit.minus(MARGIN).minusNanos(System.nanoTime() - begun);
-        return left.compareTo(SHORTEST) < 0 ? SHORTEST : left;
-    }
-
-    private Duration acquireLimit() {
-        Duration limit = settings.limits.acquireTimeout();
-        return limit.compareTo(this.limit) < 0 ? limit : this.limit;
-    }
-
     private void acquireTimedOut() {
         if (held.compareAndSet(null, NONE)) {
-            Exception late = new R2dbcTimeoutException("no free connection within " + settings.limits.acquireTimeout());
+            Exception late = new R2dbcTimeoutException("no free connection within " + limits.acquireTimeout());
             Disposable pending = acquisition;
-            if (pending != null) pending.dispose(); // Otherwise the pool would serve it before those who still wait.
+            if (pending != null)
+                pending.dispose(); // Otherwise the pool would serve this call before the calls that still wait.
             end(() -> fail(late, Certainty.NOT_COMMITTED));
             return;
         }
-        timer = schedule(this::timedOut, limit.minus(acquireLimit()));
+        timer = schedule(this::timedOut, limits.afterAcquisition());
         if (ended.get()) stopTimer();
     }
 
     private void acquireFailed(Throwable failure) {
         Throwable known = FailureClassifier.classify(failure, Certainty.NOT_COMMITTED);
         // The database did not respond, whatever the pool threw.
-        DatabaseFailure lost = known instanceof DatabaseFailure database
-                ? database
-                : new DatabaseFailure(FailureKind.CONNECTION_LOST, failure);
-        end(() -> fail(lost, Certainty.NOT_COMMITTED));
+        boolean lost = !(known instanceof DatabaseFailure);
+        Throwable cause = lost ? new DatabaseFailure(FailureKind.CONNECTION_LOST, failure) : known;
+        end(() -> fail(cause, Certainty.NOT_COMMITTED));
     }
 
     private void run(Connection connection) {
@@ -132,7 +112,7 @@ final class ConnectionCall<T> {
             settings.health().recordSuccess();
             sink.success(result);
         };
-        // Who keeps the connection must know: if the call has timed out meanwhile, nobody keeps it.
+        // If the call has timed out meanwhile, its caller does not learn of the connection and cannot return it.
         if (!settings.keepsConnection() || !end(outcome)) release();
     }
 
@@ -142,7 +122,7 @@ final class ConnectionCall<T> {
         release();
     }
 
-    /** Returns the connection to the pool, which rolls an open transaction back, and tells the outcome afterwards. */
+    /** Returns the connection to the pool, which rolls an open transaction back. The caller gets the outcome after that. */
     private void release() {
         if (!(held.getAndSet(NONE) instanceof Connection connection)) return;
         returning = connection;
@@ -154,7 +134,10 @@ final class ConnectionCall<T> {
         end(outcome);
     }
 
-    /** Closes the connection before anything is told, so that a late response cannot commit what is told to have failed. */
+    /**
+     * Closes the connection before the caller gets the failure. A late response of the database could otherwise lead to a
+     * commit of work that has been reported as failed.
+     */
     private void timedOut() {
         if (!ended.compareAndSet(false, true)) return;
         Object mine = held.getAndSet(NONE);
@@ -184,7 +167,7 @@ final class ConnectionCall<T> {
         sink.error(settings.health().record(FailureClassifier.classify(failure, certainty)));
     }
 
-    /** Tells the outcome, unless another one was told before. */
+    /** Passes the outcome to the caller, unless the call has ended before. */
     private boolean end(@Nullable Runnable told) {
         if (!ended.compareAndSet(false, true)) return false;
         stopTimer();
@@ -197,26 +180,11 @@ final class ConnectionCall<T> {
         if (running != null) running.cancel();
     }
 
-    /** A wheel, because every call starts a timer and almost none fires: Reactor's would take a lock twice for each. */
+    /**
+     * A wheel, because every call starts a timer and almost none fires: Reactor's timers would take a lock twice for each
+     * call. The task runs on other threads, because in an outage many calls time out at once.
+     */
     private static Timeout schedule(Runnable task, Duration delay) {
-        return TIMER.newTimeout(timeout -> task.run(), delay.toNanos(), TimeUnit.NANOSECONDS);
+        return TIMER.newTimeout(fired -> Schedulers.parallel().schedule(task), delay.toNanos(), TimeUnit.NANOSECONDS);
     }
-
-    /**
-     * @param source the pool, or a connection that is held already
-     * @param keepsConnection whether a successful call leaves the connection to its caller
-     * @param certainty what is known when the work fails
-     */
-    record Settings(
-            Publisher<? extends Connection> source,
-            Limits limits,
-            DatabaseHealth health,
-            boolean keepsConnection,
-            Supplier<Certainty> certainty) {}
-
-    /**
-     * @param acquireTimeout for the connection
-     * @param timeout for the whole call, with the connection
-     */
-    record Limits(Duration acquireTimeout, Duration timeout) {}
 }

@@ -23,16 +23,16 @@ public class Database {
     private static final CircuitBreaker NO_BREAKER = disabledBreaker();
 
     private final Publisher<? extends Connection> pool;
-    private final ConnectionCall.Limits limits;
+    private final CallLimits limits;
     private final CircuitBreaker breaker;
     private final DatabaseRetry retry;
     private final DatabaseHealth health;
-    private final ConnectionCall.Settings reading;
-    private final ConnectionCall.Settings writingOneStatement;
+    private final CallSettings reading;
+    private final CallSettings writingOneStatement;
 
     Database(
             ConnectionFactory pool,
-            ConnectionCall.Limits limits,
+            CallLimits limits,
             CircuitBreaker breaker,
             DatabaseRetry retry,
             DatabaseHealth health) {
@@ -100,12 +100,8 @@ public class Database {
      * @param timeout for the connection and for the answer, each
      */
     public Mono<Void> probe(Duration timeout) {
-        ConnectionCall.Settings probing = new ConnectionCall.Settings(
-                pool,
-                new ConnectionCall.Limits(timeout, timeout.multipliedBy(2)),
-                health,
-                false,
-                () -> Certainty.NOT_COMMITTED);
+        CallSettings probing = new CallSettings(
+                pool, new CallLimits(timeout, timeout.multipliedBy(2)), health, false, () -> Certainty.NOT_COMMITTED);
         return ConnectionCall.of(
                 probing, session -> session.one("select 1", row -> 1).then());
     }
@@ -126,7 +122,7 @@ public class Database {
 
     /**
      * @param attempt a call by itself
-     * @param part the call as a part of the request's unit of work, or null when it is none
+     * @param part the call within the request's unit of work, or null when the call has to run by itself
      */
     private <T> Mono<T> call(Supplier<Mono<T>> attempt, Function<UnitOfWork, @Nullable Mono<T>> part) {
         return Mono.deferContextual(context -> {
@@ -148,11 +144,11 @@ public class Database {
         return breaker;
     }
 
-    private ConnectionCall.Settings settings(Supplier<Certainty> certainty) {
-        return new ConnectionCall.Settings(pool, limits, health, false, certainty);
+    private CallSettings settings(Supplier<Certainty> certainty) {
+        return new CallSettings(pool, limits, health, false, certainty);
     }
 
-    private ConnectionCall.Settings keepingConnection(Publisher<? extends Connection> source, Certainty certainty) {
-        return new ConnectionCall.Settings(source, limits, health, true, () -> certainty);
+    private CallSettings keepingConnection(Publisher<? extends Connection> source, Certainty certainty) {
+        return new CallSettings(source, limits, health, true, () -> certainty);
     }
 }

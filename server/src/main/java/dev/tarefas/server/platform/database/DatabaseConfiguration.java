@@ -61,8 +61,8 @@ class DatabaseConfiguration {
     }
 
     @Bean
-    ConnectionCall.Limits databaseLimits(DatabaseProperties properties) {
-        return new ConnectionCall.Limits(properties.acquireTimeout(), properties.timeout());
+    CallLimits databaseLimits(DatabaseProperties properties) {
+        return new CallLimits(properties.acquireTimeout(), properties.timeout());
     }
 
     @Bean

@@ -22,8 +22,8 @@ final class DatabaseFailure extends RuntimeException {
 
     /**
      * @param uncertain whether an earlier attempt may have been committed
-     * @param unresponsive whether the database has answered nobody for a while: then a wait that was too long is no sign
-     *     of load
+     * @param unresponsive whether no request has had a response of the database for a while. A wait that was too long is
+     *     then no sign of load
      */
     ProblemException toProblem(boolean uncertain, boolean unresponsive) {
         return new ProblemException(type(uncertain, unresponsive)).because(reason());

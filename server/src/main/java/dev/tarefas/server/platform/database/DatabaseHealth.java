@@ -58,7 +58,7 @@ class DatabaseHealth {
         return !isUnresponsive() && since(lastConnectionFailure).compareTo(outageTolerance) < 0;
     }
 
-    /** Whether connections broke, and the database has responded to nobody since. */
+    /** Whether connections broke, and no request has had a response since. */
     private boolean isDisconnected() {
         return lastConnectionFailure - lastResponse > 0;
     }

@@ -80,7 +80,7 @@ final class DatabaseRetry {
             context.onComplete();
         }
 
-        /** Milliseconds until the next attempt, or a negative number when there is none. */
+        /** Milliseconds until the next attempt, or a negative number if no attempt follows. */
         long pauseAfter(DatabaseFailure failure) {
             Duration elapsed = Duration.ofNanos(System.nanoTime() - start);
             boolean within = toleratesOutage && elapsed.compareTo(properties.outageTolerance()) < 0;

@@ -59,10 +59,9 @@ final class GuardedCall<T> {
                         context());
     }
 
-    /** A further attempt has only what is left of the time of one, so that the client is told within it. */
     private Context context() {
         Context context = Context.of(sink.contextView());
-        return failedOnce ? context.put(ConnectionCall.BEGUN, begun) : context;
+        return failedOnce ? CallLimits.furtherAttempt(context, begun) : context;
     }
 
     private long elapsed(long start) {

@@ -20,7 +20,7 @@ final class UnitOfWork {
 
     private static final Duration LONGEST_ROLLBACK = Duration.ofMillis(500);
 
-    private final BiFunction<Publisher<? extends Connection>, Certainty, ConnectionCall.Settings> settings;
+    private final BiFunction<Publisher<? extends Connection>, Certainty, CallSettings> settings;
     private final Publisher<? extends Connection> pool;
     private final SqlWork<Boolean> claim;
     private @Nullable Connection connection;
@@ -33,7 +33,7 @@ final class UnitOfWork {
      */
     UnitOfWork(
             Publisher<? extends Connection> pool,
-            BiFunction<Publisher<? extends Connection>, Certainty, ConnectionCall.Settings> settings,
+            BiFunction<Publisher<? extends Connection>, Certainty, CallSettings> settings,
             SqlWork<Boolean> claim) {
         this.pool = pool;
         this.settings = settings;

@@ -72,7 +72,7 @@ public class IdempotencyKeyRepository implements Purge {
                 .then();
     }
 
-    /** The stored response; empty when there is none. Fails when the key stands for another request. */
+    /** The stored response, or empty if none is stored. Fails if the key belongs to another request. */
     Mono<RenderedResponse> findResult(SqlSession session, Key key) {
         return session.one(
                 "select resumo, resposta from chave_idempotencia"

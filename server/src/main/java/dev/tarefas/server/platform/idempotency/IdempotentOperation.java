@@ -24,7 +24,7 @@ import reactor.util.retry.Retry;
 public class IdempotentOperation {
 
     private static final String REPLAYED = "Idempotency-Replayed";
-    private static final UUID NOBODY = new UUID(0, 0);
+    private static final UUID ANONYMOUS = new UUID(0, 0);
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(2);
     private static final long LONGEST_PAUSE_MILLIS = 100;
 
@@ -51,14 +51,14 @@ public class IdempotentOperation {
     public Mono<RenderedResponse> run(
             ServerWebExchange exchange, KeyedRequest request, Mono<RenderedResponse> operation, boolean findFirst) {
         UUID usuarioId =
-                CurrentUser.isKnown(exchange) ? CurrentUser.of(exchange).id() : NOBODY;
+                CurrentUser.isKnown(exchange) ? CurrentUser.of(exchange).id() : ANONYMOUS;
         return request.bytes()
                 .map(body -> new Key(usuarioId, request.key(), digests.of(request, usuarioId, body)))
                 // A client that leaves does not stop it: the repeat then finds the response.
                 .flatMap(key -> NonCancellable.of(run(exchange, key, operation, findFirst)));
     }
 
-    /** Claims the key, works, stores the response and commits; or finds the response of who did. Who loses a race waits. */
+    /** Claims the key, works, stores the response and commits; or finds the response of an earlier request. A request that loses the race waits. */
     private Mono<RenderedResponse> run(
             ServerWebExchange exchange, Key key, Mono<RenderedResponse> operation, boolean findFirst) {
         long end = System.nanoTime() + LONGEST_WAIT.toNanos();
@@ -109,13 +109,13 @@ public class IdempotentOperation {
         };
     }
 
-    /** The stored response, marked as a replay; empty when there is none. */
+    /** The stored response, marked as a replay, or empty if none is stored. */
     private Mono<RenderedResponse> replay(ServerWebExchange exchange, Key key) {
         return database.read(session -> repository.findResult(session, key))
                 .doOnNext(stored -> exchange.getResponse().getHeaders().set(REPLAYED, "true"));
     }
 
-    /** Waits without a connection, and for random times, so that those who wait do not keep the key from each other. */
+    /** Waits without a connection, and for random times, so that waiting requests do not block each other. */
     private Mono<Void> awaitFree(Key key, long end, Throwable claimed) {
         return Mono.defer(() ->
                         Mono.delay(Duration.ofMillis(ThreadLocalRandom.current().nextLong(LONGEST_PAUSE_MILLIS))))

@@ -17,8 +17,9 @@ import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
 
 /**
- * Hashes and verifies passwords with Argon2id, on threads of its own and never on an event loop. When too many wait,
- * the next is refused at once, and so is who has waited too long; new passwords wait apart, so that a flood of registrations keeps nobody from logging in.
+ * Hashes and verifies passwords with Argon2id, on threads of their own and never on an event loop. A password is refused
+ * at once when the queue is full, and later when it has waited too long. New passwords have another queue, so that a flood
+ * of registrations does not block log-ins.
  */
 @Component
 public class Passwords implements DisposableBean {
@@ -27,7 +28,7 @@ public class Passwords implements DisposableBean {
     private static final int HASH_BYTES = 32;
 
     private final Argon2PasswordEncoder argon2;
-    private final String nobodysHash;
+    private final String dummyHash;
     private final Scheduler verifying;
     private final Scheduler hashing;
     private final Duration maxWait;
@@ -35,7 +36,7 @@ public class Passwords implements DisposableBean {
     Passwords(PasswordProperties properties) {
         argon2 = new Argon2PasswordEncoder(
                 SALT_BYTES, HASH_BYTES, properties.lanes(), properties.memoryKib(), properties.iterations());
-        nobodysHash = argon2.encode("nobody's password");
+        dummyHash = argon2.encode("a password that is never set");
         verifying = threads("argon2-verify", properties.threads(), properties.queue());
         maxWait = properties.maxWait();
         hashing = threads("argon2-hash", Math.max(1, properties.threads() / 2), properties.queue());
@@ -45,11 +46,10 @@ public class Passwords implements DisposableBean {
         return on(hashing, () -> argon2.encode(normalise(password)));
     }
 
-    /** Compares with a hash, or with nobody's when there is none: both take the same time, and the latter is false. */
+    /** Compares with a hash, or with a dummy if there is none. Both take the same time; the dummy never matches. */
     public Mono<Boolean> matches(String password, @Nullable String hash) {
         return on(
-                verifying,
-                () -> argon2.matches(normalise(password), hash == null ? nobodysHash : hash) && hash != null);
+                verifying, () -> argon2.matches(normalise(password), hash == null ? dummyHash : hash) && hash != null);
     }
 
     @Override
@@ -81,7 +81,7 @@ public class Passwords implements DisposableBean {
         });
     }
 
-    /** Says so when the time to wait is over, and else nothing. */
+    /** Emits when the longest wait is over and the work has not started. */
     private Mono<Long> stillWaiting(AtomicBoolean started) {
         return Mono.delay(maxWait).filter(over -> !started.get()).switchIfEmpty(Mono.never());
     }

@@ -18,8 +18,7 @@ final class FakeDatabase {
     static final Duration SOON = Duration.ofSeconds(5);
     static final DatabaseProperties PROPERTIES = properties(Duration.ofMinutes(1));
 
-    private static final ConnectionCall.Limits LIMITS =
-            new ConnectionCall.Limits(PROPERTIES.acquireTimeout(), PROPERTIES.timeout());
+    private static final CallLimits LIMITS = new CallLimits(PROPERTIES.acquireTimeout(), PROPERTIES.timeout());
 
     /** Resilience4j's default. */
     static final int PERMITS = 10;
@@ -75,7 +74,7 @@ final class FakeDatabase {
     }
 
     Database on(ConnectionFactory pool, Duration acquireTimeout, Duration timeout) {
-        ConnectionCall.Limits limits = new ConnectionCall.Limits(acquireTimeout, timeout);
+        CallLimits limits = new CallLimits(acquireTimeout, timeout);
         return new Database(pool, limits, breaker, new DatabaseRetry(PROPERTIES, health), health);
     }
 
