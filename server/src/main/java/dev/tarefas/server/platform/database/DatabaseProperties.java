@@ -17,14 +17,14 @@ import org.springframework.validation.annotation.Validated;
  * derive from {@code timeout} unless they are set.
  *
  * @param timeout how long one attempt at a unit of work may take, or one step of a keyed one, with the wait for its
- *     connection; default 1.8 s
- * @param acquireTimeout how long to wait for a free connection of the pool; default 5/18 of {@code timeout} (500 ms)
+ *     connection; default 1.65 s, so that a client of a busy replica has its answer within 2 s
+ * @param acquireTimeout how long to wait for a free connection of the pool; default 3/11 of {@code timeout} (450 ms)
  * @param lockTimeout how long a statement waits for a lock ({@code lock_timeout}); more than Postgres' {@code
- *     deadlock_timeout} of 1 s, so that a deadlock is recognised and retried; default 11/18 (1.1 s)
- * @param statementTimeout how long Postgres lets one statement run ({@code statement_timeout}); default 25/36 (1.25 s)
+ *     deadlock_timeout} of 1 s, so that a deadlock is recognised and retried; default 7/11 (1.05 s)
+ * @param statementTimeout how long Postgres lets one statement run ({@code statement_timeout}); default 23/33 (1.15 s)
  * @param outageTolerance how long requests keep retrying after connections break, measured from the last successful
  *     response, and at most for one request; after that they fail at once, and {@code /healthz} refuses traffic, so that
- *     a balancer notices within 3 s; longer than a statement, during which nothing is received; default 15/18 (1.5 s)
+ *     a balancer notices within 3 s; longer than a statement, during which nothing is received; default 9/11 (1.35 s)
  * @param idleInTransactionTimeout how long Postgres keeps an idle transaction, and with it the locks of a frozen replica;
  *     less than a load balancer waits for an answer, so that its retry finds the locks free; default 2 s
  * @param attempts attempts at a unit of work, the first included, where {@link FailureKind} allows; default 3
@@ -34,7 +34,7 @@ import org.springframework.validation.annotation.Validated;
 @Validated
 @ConfigurationProperties("tarefas.database")
 record DatabaseProperties(
-        @DefaultValue("1800ms") @NotNull @DurationMin(millis = 18)
+        @DefaultValue("1650ms") @NotNull @DurationMin(millis = 33)
         Duration timeout,
 
         @Nullable @DurationMin(millis = 1) Duration acquireTimeout,
@@ -55,10 +55,10 @@ record DatabaseProperties(
     private static final String VARIABLES = "TAREFAS_DATABASE_";
 
     DatabaseProperties {
-        if (acquireTimeout == null) acquireTimeout = share(timeout, 10);
-        if (lockTimeout == null) lockTimeout = share(timeout, 22);
-        if (statementTimeout == null) statementTimeout = share(timeout, 25);
-        if (outageTolerance == null) outageTolerance = share(timeout, 30);
+        if (acquireTimeout == null) acquireTimeout = share(timeout, 9);
+        if (lockTimeout == null) lockTimeout = share(timeout, 21);
+        if (statementTimeout == null) statementTimeout = share(timeout, 23);
+        if (outageTolerance == null) outageTolerance = share(timeout, 27);
         requireShorter("ACQUIRE_TIMEOUT", acquireTimeout, "LOCK_TIMEOUT", lockTimeout);
         requireShorter("LOCK_TIMEOUT", lockTimeout, "STATEMENT_TIMEOUT", statementTimeout);
         requireShorter(
@@ -70,8 +70,8 @@ record DatabaseProperties(
         requireShorter("OUTAGE_TOLERANCE", outageTolerance, "TIMEOUT", timeout);
     }
 
-    private static Duration share(Duration timeout, int of36) {
-        return timeout.multipliedBy(of36).dividedBy(36);
+    private static Duration share(Duration timeout, int of33) {
+        return timeout.multipliedBy(of33).dividedBy(33);
     }
 
     private static void requireShorter(String name, Duration value, String outerName, Duration outer) {
