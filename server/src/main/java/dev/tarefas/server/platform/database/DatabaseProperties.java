@@ -24,7 +24,7 @@ import org.springframework.validation.annotation.Validated;
  * @param statementTimeout how long Postgres lets one statement run ({@code statement_timeout}); default 23/33 (1.15 s)
  * @param outageTolerance how long requests keep retrying after connections break, measured from the last successful
  *     response, and at most for one request; after that they fail at once, and {@code /healthz} refuses traffic, so that
- *     a balancer notices within 3 s; longer than a statement, during which nothing is received; default 9/11 (1.35 s)
+ *     a balancer notices within 3 s; longer than a statement, during which nothing is received; default 10/11 (1.5 s)
  * @param idleInTransactionTimeout how long Postgres keeps an idle transaction, and with it the locks of a frozen replica;
  *     less than a load balancer waits for an answer, so that its retry finds the locks free; default 2 s
  * @param attempts attempts at a unit of work, the first included, where {@link FailureKind} allows; default 3
@@ -58,7 +58,7 @@ record DatabaseProperties(
         if (acquireTimeout == null) acquireTimeout = share(timeout, 9);
         if (lockTimeout == null) lockTimeout = share(timeout, 21);
         if (statementTimeout == null) statementTimeout = share(timeout, 23);
-        if (outageTolerance == null) outageTolerance = share(timeout, 27);
+        if (outageTolerance == null) outageTolerance = share(timeout, 30);
         requireShorter("ACQUIRE_TIMEOUT", acquireTimeout, "LOCK_TIMEOUT", lockTimeout);
         requireShorter("LOCK_TIMEOUT", lockTimeout, "STATEMENT_TIMEOUT", statementTimeout);
         requireShorter(

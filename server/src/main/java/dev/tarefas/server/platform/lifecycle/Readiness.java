@@ -26,6 +26,8 @@ public class Readiness {
     private static final long PROBE_MILLIS = 200;
     private static final int PROBES_WHEN_UNRESPONSIVE = 4;
     private static final Duration PROBE_TIMEOUT = Duration.ofMillis(200);
+    /** While the replica starts, it is slow itself, and a probe that it cuts off would cost it a connection of its pool. */
+    private static final Duration PROBE_TIMEOUT_AT_START = Duration.ofSeconds(2);
 
     private final ApplicationAvailability availability;
     private final Database database;
@@ -38,7 +40,7 @@ public class Readiness {
 
     /** Refuses with the reason when this replica should get no traffic. */
     public void require() {
-        if (availability.getReadinessState() != ReadinessState.ACCEPTING_TRAFFIC) {
+        if (!isStarted()) {
             throw new ProblemException(ProblemType.INDISPONIVEL).because("starting or draining");
         }
         if (!isReachable()) {
@@ -54,10 +56,15 @@ public class Readiness {
 
     private Mono<Void> ask() {
         if (database.timeSinceLastResponse().toMillis() < PROBE_MILLIS) return Mono.empty();
+        Duration timeout = isStarted() ? PROBE_TIMEOUT : PROBE_TIMEOUT_AT_START;
         // Each probe has a connection of its own, because all connections of the pool may be lost.
         return Flux.range(0, database.isUnresponsive() ? PROBES_WHEN_UNRESPONSIVE : 1)
-                .flatMap(i -> database.probe(PROBE_TIMEOUT).onErrorComplete())
+                .flatMap(i -> database.probe(timeout).onErrorComplete())
                 .then();
+    }
+
+    private boolean isStarted() {
+        return availability.getReadinessState() == ReadinessState.ACCEPTING_TRAFFIC;
     }
 
     private boolean isReachable() {

@@ -43,7 +43,7 @@ class DatabasePropertiesTest {
         assertThat(limits.acquireTimeout()).hasMillis(900);
         assertThat(limits.lockTimeout()).hasMillis(2100);
         assertThat(limits.statementTimeout()).hasMillis(2300);
-        assertThat(limits.outageTolerance()).hasMillis(2700);
+        assertThat(limits.outageTolerance()).hasMillis(3000);
     }
 
     private static DatabaseProperties bind(Map<String, String> settings) {
