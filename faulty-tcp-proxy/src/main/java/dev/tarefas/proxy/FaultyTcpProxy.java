@@ -7,10 +7,12 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -28,6 +30,7 @@ public final class FaultyTcpProxy implements AutoCloseable {
     private final Set<ProxiedConnection> connections = new HashSet<>();
     private final Map<String, AtomicInteger> messages = new ConcurrentHashMap<>();
     private final AtomicLong roundTrips = new AtomicLong();
+    private volatile Duration responseDelay = Duration.ZERO;
     private State state = State.CONNECTED;
     private Fault fault = Fault.NONE;
     private String faultText = COMMIT;
@@ -110,6 +113,15 @@ public final class FaultyTcpProxy implements AutoCloseable {
         faultText = COMMIT;
     }
 
+    /**
+     * Delays each response from now on, as a distant database would.
+     *
+     * @param delay of each response
+     */
+    public void delayResponses(Duration delay) {
+        responseDelay = delay;
+    }
+
     /** {@return a counter of the messages to the database, from now on, that contain the text} */
     public AtomicInteger countMessages(String text) {
         AtomicInteger count = new AtomicInteger();
@@ -183,6 +195,10 @@ public final class FaultyTcpProxy implements AutoCloseable {
         messages.forEach((text, count) -> {
             if (message.contains(text)) count.incrementAndGet();
         });
+    }
+
+    void awaitResponseDelay() throws InterruptedException {
+        TimeUnit.NANOSECONDS.sleep(responseDelay.toNanos());
     }
 
     void countRoundTrip() {

@@ -88,6 +88,7 @@ final class ProxiedConnection {
     }
 
     private boolean beforeResponse(byte[] buffer, int length) throws InterruptedException {
+        proxy.awaitResponseDelay();
         proxy.awaitCarriage(this);
         if (awaitsResponse.getAndSet(false)) proxy.countRoundTrip();
         return false;

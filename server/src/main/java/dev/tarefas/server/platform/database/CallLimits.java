@@ -17,9 +17,6 @@ record CallLimits(Duration acquireTimeout, Duration timeout) {
 
     private static final Duration SHORTEST = Duration.ofMillis(50);
 
-    /** What the pause before an attempt, its timer and the response may take. */
-    private static final Duration MARGIN = Duration.ofMillis(200);
-
     /** Marks a further attempt, for {@link #left}. */
     static Context furtherAttempt(Context context, long begun) {
         return context.put(BEGUN, begun);
@@ -29,7 +26,7 @@ record CallLimits(Duration acquireTimeout, Duration timeout) {
     CallLimits left(ContextView context) {
         Long begun = context.getOrDefault(BEGUN, null);
         if (begun == null) return this;
-        Duration left = timeout.minus(MARGIN).minusNanos(System.nanoTime() - begun);
+        Duration left = timeout.minusNanos(System.nanoTime() - begun);
         if (left.compareTo(SHORTEST) < 0) left = SHORTEST;
         return new CallLimits(acquireTimeout.compareTo(left) < 0 ? acquireTimeout : left, left);
     }

@@ -2,6 +2,7 @@ package dev.tarefas.server.platform.database;
 
 import dev.tarefas.server.platform.database.FailureClassifier.Certainty;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
+import io.r2dbc.pool.ConnectionPool;
 import io.r2dbc.spi.Connection;
 import io.r2dbc.spi.ConnectionFactory;
 import java.time.Duration;
@@ -22,6 +23,7 @@ public class Database {
 
     private static final CircuitBreaker NO_BREAKER = disabledBreaker();
 
+    private final ConnectionFactory connections;
     private final Publisher<? extends Connection> pool;
     private final CallLimits limits;
     private final CircuitBreaker breaker;
@@ -31,12 +33,13 @@ public class Database {
     private final CallSettings writingOneStatement;
 
     Database(
-            ConnectionFactory pool,
+            ConnectionFactory connections,
             CallLimits limits,
             CircuitBreaker breaker,
             DatabaseRetry retry,
             DatabaseHealth health) {
-        this.pool = Mono.from(pool.create());
+        this.connections = connections;
+        pool = Mono.from(connections.create());
         this.limits = limits;
         this.breaker = breaker;
         this.retry = retry;
@@ -79,13 +82,13 @@ public class Database {
      * A request whose writes are committed in one transaction together with its outcome. It runs again as a whole, also
      * when its commit was not answered: {@code claim} then recognises what was committed.
      *
-     * @param claim runs in the transaction before the first write, and fails when the request must not run
+     * @param claim begins the transaction before the first write, and fails when the request must not run
      * @param record runs last in the transaction, with the result of the request
      * @param toleratesOutage whether the request may run again for as long as an outage is tolerated, and not only a few
      *     times; false when each run leaves something outside of the transaction
      */
     public <T> Mono<T> inUnitOfWork(
-            SqlWork<Boolean> claim, Mono<T> request, Function<T, SqlWork<Void>> record, boolean toleratesOutage) {
+            SqlWork<Void> claim, Mono<T> request, Function<T, SqlWork<Void>> record, boolean toleratesOutage) {
         return guarded(breaker, toleratesOutage, () -> {
             UnitOfWork unit = new UnitOfWork(pool, this::keepingConnection, claim);
             return request.flatMap(result -> unit.commit(record.apply(result)).thenReturn(result))
@@ -104,6 +107,11 @@ public class Database {
                 pool, new CallLimits(timeout, timeout.multipliedBy(2)), health, false, () -> Certainty.NOT_COMMITTED);
         return ConnectionCall.of(
                 probing, session -> session.one("select 1", row -> 1).then());
+    }
+
+    /** Opens the connections that the pool lacks. */
+    public Mono<Void> openConnections() {
+        return connections instanceof ConnectionPool pool ? pool.warmup().then() : Mono.empty();
     }
 
     /** Whether the database has not responded to anybody for longer than an outage is tolerated. */

@@ -3,6 +3,7 @@ package dev.tarefas.server.platform.database;
 import io.r2dbc.postgresql.api.PostgresqlException;
 import io.r2dbc.spi.Connection;
 import io.r2dbc.spi.Parameters;
+import io.r2dbc.spi.R2dbcException;
 import io.r2dbc.spi.Readable;
 import io.r2dbc.spi.Result;
 import io.r2dbc.spi.Statement;
@@ -48,6 +49,19 @@ public final class SqlSession {
                         .getConstraintName()
                         .filter(constraint::equals)
                         .isPresent();
+    }
+
+    /** Whether Postgres answered with this SQLSTATE. */
+    public static boolean hasState(Throwable failure, String sqlState) {
+        return failure instanceof R2dbcException answered && sqlState.equals(answered.getSqlState());
+    }
+
+    /**
+     * Begins a transaction with a statement that has no parameters. The driver sends both, and the next statement too,
+     * before it has their responses.
+     */
+    public Mono<Void> begin(String statement) {
+        return Mono.when(begin(), update(statement));
     }
 
     Connection connection() {

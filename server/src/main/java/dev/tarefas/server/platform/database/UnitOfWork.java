@@ -3,6 +3,7 @@ package dev.tarefas.server.platform.database;
 import dev.tarefas.server.platform.database.FailureClassifier.Certainty;
 import io.r2dbc.spi.Connection;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
@@ -13,8 +14,8 @@ import reactor.util.context.ContextView;
  * One attempt at a request whose writes are committed together. The first write begins the transaction, so that no
  * connection is held while a password is hashed. The writes of one request run one after the other.
  *
- * <p>{@code BEGIN} and the claim are sent together. The driver sends no statement after one with parameters before that
- * one was answered, so that each further statement is a round trip.
+ * <p>{@code BEGIN}, the claim and the first write are sent together. The driver sends no statement after one with
+ * parameters before that one was answered, so that each further statement is a round trip.
  */
 final class UnitOfWork {
 
@@ -22,19 +23,19 @@ final class UnitOfWork {
 
     private final BiFunction<Publisher<? extends Connection>, Certainty, CallSettings> settings;
     private final Publisher<? extends Connection> pool;
-    private final SqlWork<Boolean> claim;
+    private final SqlWork<Void> claim;
     private @Nullable Connection connection;
     private boolean begun;
     private boolean failed;
 
     /**
      * @param settings of a call on a connection that the unit of work keeps
-     * @param claim runs before the first write, and fails when the request must not run
+     * @param claim begins the transaction, and fails when the request must not run
      */
     UnitOfWork(
             Publisher<? extends Connection> pool,
             BiFunction<Publisher<? extends Connection>, Certainty, CallSettings> settings,
-            SqlWork<Boolean> claim) {
+            SqlWork<Void> claim) {
         this.pool = pool;
         this.settings = settings;
         this.claim = claim;
@@ -99,7 +100,9 @@ final class UnitOfWork {
     private <T> SqlWork<T> first(SqlWork<T> work) {
         return session -> {
             connection = session.connection();
-            return Mono.when(session.begin(), claim.run(session)).then(Mono.defer(() -> work.run(session)));
+            AtomicReference<@Nullable T> result = new AtomicReference<>();
+            return Mono.when(claim.run(session), work.run(session).doOnNext(result::set))
+                    .then(Mono.fromSupplier(result::get));
         };
     }
 }

@@ -23,15 +23,21 @@ public class IdempotencyKeyRepository implements Purge {
     private static final int BATCH = 1000;
 
     /**
-     * The advisory lock tells at once that another transaction has claimed the key; the insert alone would block while it
-     * holds a connection. A row without a response was left by a claim whose transaction had no BEGIN: it is free.
+     * The advisory lock tells at once that another transaction has claimed the key; an insert would block while it holds a
+     * connection. It fails, because the first write was sent together with it and must not run without the lock.
      */
-    private static final String CLAIM = """
-            insert into chave_idempotencia as c (chamador, chave, resumo, criada_em)
-            select $1, $2, $3, $4 where pg_try_advisory_xact_lock($6)
+    private static final String CLAIM =
+            "select 1 / pg_try_advisory_xact_lock(%d)::int -- division by zero: the idempotency key is in use";
+
+    private static final String DIVISION_BY_ZERO = "22012";
+
+    /** Replaces a row that has expired. */
+    private static final String STORE = """
+            insert into chave_idempotencia as c (chamador, chave, resumo, resposta, criada_em)
+            select $1, $2, $3, $4, $5 where pg_try_advisory_xact_lock($7)
             on conflict (chamador, chave) do update set
-                resumo = excluded.resumo, resposta = null, criada_em = excluded.criada_em
-            where c.criada_em <= $5 or c.resposta is null""";
+                resumo = excluded.resumo, resposta = excluded.resposta, criada_em = excluded.criada_em
+            where c.criada_em <= $6 or c.resposta is null""";
 
     private static final String PURGE = """
             delete from chave_idempotencia where (chamador, chave) in (
@@ -48,28 +54,27 @@ public class IdempotencyKeyRepository implements Purge {
         this.clock = clock;
     }
 
-    /** Claims the key until the transaction ends. Fails with {@code chave-em-uso} when it is claimed or has a result. */
-    Mono<Boolean> claim(SqlSession session, Key key) {
+    /** Begins the transaction and claims the key until its end. Fails with {@code chave-em-uso} when it is claimed. */
+    Mono<Void> claim(SqlSession session, Key key) {
+        return session.begin(CLAIM.formatted(key.lock()))
+                .onErrorMap(
+                        failure -> SqlSession.hasState(failure, DIVISION_BY_ZERO),
+                        failure -> new ProblemException(ProblemType.CHAVE_EM_USO));
+    }
+
+    /** Fails with {@code chave-em-uso} when a response is stored already, or another transaction has claimed the key. */
+    Mono<Void> storeResult(SqlSession session, Key key, RenderedResponse response) {
         Instant now = clock.instant();
         return session.update(
-                        CLAIM,
+                        STORE,
                         key.usuarioId(),
                         key.text(),
                         key.digest(),
+                        json.writeValueAsBytes(response),
                         now,
                         now.minus(properties.retention()),
                         key.lock())
-                .flatMap(rows ->
-                        rows == 1 ? Mono.just(true) : Mono.error(new ProblemException(ProblemType.CHAVE_EM_USO)));
-    }
-
-    Mono<Void> storeResult(SqlSession session, Key key, RenderedResponse response) {
-        return session.update(
-                        "update chave_idempotencia set resposta = $3 where chamador = $1 and chave = $2",
-                        key.usuarioId(),
-                        key.text(),
-                        json.writeValueAsBytes(response))
-                .then();
+                .flatMap(rows -> rows == 1 ? Mono.empty() : Mono.error(new ProblemException(ProblemType.CHAVE_EM_USO)));
     }
 
     /** The stored response, or empty if none is stored. Fails if the key belongs to another request. */

@@ -100,9 +100,7 @@ public class IdempotentOperation {
                     case 400, 401, 429 -> replay(exchange, key).switchIfEmpty(Mono.error(refusal));
                     default -> {
                         RenderedResponse response = problems.render(exchange, refusal.problem());
-                        yield database.writeInNewTransaction(session -> repository
-                                        .claim(session, key)
-                                        .then(repository.storeResult(session, key, response)))
+                        yield database.writeInNewTransaction(session -> repository.storeResult(session, key, response))
                                 .then(Mono.error(refusal));
                     }
                 };

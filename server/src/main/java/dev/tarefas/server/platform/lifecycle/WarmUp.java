@@ -1,5 +1,6 @@
 package dev.tarefas.server.platform.lifecycle;
 
+import dev.tarefas.server.platform.database.Database;
 import dev.tarefas.server.platform.observability.RequestLog;
 import dev.tarefas.server.platform.security.AccessTokens;
 import dev.tarefas.server.platform.security.CurrentUser;
@@ -41,6 +42,7 @@ class WarmUp implements ApplicationRunner {
     private final Settings settings;
     private final List<WarmUpRequests> requests;
     private final AccessTokens tokens;
+    private final Database database;
     private final ServerProperties address;
     private final WebServerApplicationContext context;
 
@@ -48,11 +50,13 @@ class WarmUp implements ApplicationRunner {
             Settings settings,
             List<WarmUpRequests> requests,
             AccessTokens tokens,
+            Database database,
             ServerProperties address,
             WebServerApplicationContext context) {
         this.settings = settings;
         this.requests = requests;
         this.tokens = tokens;
+        this.database = database;
         this.address = address;
         this.context = context;
     }
@@ -67,6 +71,7 @@ class WarmUp implements ApplicationRunner {
                 .take(AT_MOST)
                 .count()
                 .block();
+        database.openConnections().timeout(AT_MOST).onErrorComplete().block();
         log.info("warm after {} requests to itself", answered);
     }
 

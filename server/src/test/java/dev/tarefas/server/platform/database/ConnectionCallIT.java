@@ -64,7 +64,10 @@ class ConnectionCallIT {
         Database real = fake.on(pool);
 
         manyTimes(() -> NonCancellable.of(real.inUnitOfWork(
-                        session -> Mono.just(true), real.write(this::query), result -> session -> Mono.empty(), true))
+                        session -> session.begin("select 1"),
+                        real.write(this::query),
+                        result -> session -> Mono.empty(),
+                        true))
                 .timeout(moment()));
     }
 

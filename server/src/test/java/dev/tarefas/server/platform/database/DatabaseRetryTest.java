@@ -79,7 +79,7 @@ class DatabaseRetryTest {
 
         assertThatExceptionOfType(ProblemException.class)
                 .isThrownBy(() -> database.inUnitOfWork(
-                                session -> Mono.just(true), request, result -> session -> Mono.empty(), false)
+                                session -> Mono.empty(), request, result -> session -> Mono.empty(), false)
                         .block(SOON));
         assertThat(fake.runs).hasValueLessThanOrEqualTo(PROPERTIES.attempts());
     }

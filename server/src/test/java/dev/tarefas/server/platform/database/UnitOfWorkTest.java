@@ -24,7 +24,7 @@ class UnitOfWorkTest {
         Database database = fake.on(Mono.empty());
         Mono<Integer> refused = database.writeInNewTransaction(session -> BROKEN.thenReturn(1));
 
-        assertThat(problem(database, session -> Mono.just(true), refused)).isEqualTo(ProblemType.INDISPONIVEL);
+        assertThat(problem(database, session -> Mono.empty(), refused)).isEqualTo(ProblemType.INDISPONIVEL);
         assertThat(fake.health.timeSinceLastResponse()).isGreaterThan(Duration.ofHours(1));
     }
 
@@ -40,14 +40,14 @@ class UnitOfWorkTest {
                 .then(database.write(fake.counted(Mono::just)))
                 .then(database.read(fake.counted(Mono::just)));
 
-        assertThat(run(database, session -> Mono.just(true), request)).isEqualTo(4);
+        assertThat(run(database, session -> Mono.empty(), request)).isEqualTo(4);
     }
 
     @Test
     void anUnansweredCommitRunsAgainAndThenFindsTheClaim() {
         Database database = fake.on(fake.failing(1));
-        SqlWork<Boolean> claim = session ->
-                fake.runs.get() > 0 ? Mono.error(new ProblemException(ProblemType.CHAVE_EM_USO)) : Mono.just(true);
+        SqlWork<Void> claim = session ->
+                fake.runs.get() > 0 ? Mono.error(new ProblemException(ProblemType.CHAVE_EM_USO)) : Mono.empty();
 
         assertThat(problem(database, claim, database.write(fake.counted(Mono::just))))
                 .isEqualTo(ProblemType.CHAVE_EM_USO);
@@ -56,7 +56,7 @@ class UnitOfWorkTest {
     @Test
     void aUnitOfWorkWhoseOutcomeIsNeverFoundIsUncertainWhateverFailsLast() {
         Database database = fake.on(fake.failing(1));
-        SqlWork<Boolean> claim = session -> fake.runs.get() > 0 ? BROKEN.thenReturn(true) : Mono.just(true);
+        SqlWork<Void> claim = session -> fake.runs.get() > 0 ? BROKEN.then() : Mono.empty();
 
         assertThat(problem(database, claim, database.write(fake.counted(Mono::just))))
                 .isEqualTo(ProblemType.RESULTADO_INCERTO);
@@ -71,12 +71,12 @@ class UnitOfWorkTest {
                 .thenReturn(1);
 
         assertThatExceptionOfType(IllegalStateException.class)
-                .isThrownBy(() -> run(database, session -> Mono.just(true), hiding));
+                .isThrownBy(() -> run(database, session -> Mono.empty(), hiding));
     }
 
     @Test
     void aRequestThatWritesNothingTakesNoConnection() {
-        assertThat(run(fake.on(Mono.empty()), session -> Mono.just(true), Mono.just(1)))
+        assertThat(run(fake.on(Mono.empty()), session -> Mono.empty(), Mono.just(1)))
                 .isEqualTo(1);
         assertThat(fake.closed).hasValue(0);
         assertThat(recorded).hasValue(0);
@@ -86,7 +86,7 @@ class UnitOfWorkTest {
     void theResultIsRecordedBeforeTheCommitAndTheConnectionReturned() {
         Database database = fake.on(Mono.fromRunnable(() -> assertThat(recorded).hasValue(1)));
 
-        assertThat(run(database, session -> Mono.just(true), database.write(fake.counted(Mono::just))))
+        assertThat(run(database, session -> Mono.empty(), database.write(fake.counted(Mono::just))))
                 .isEqualTo(1);
         assertThat(fake.closed).hasValue(1);
     }
@@ -94,7 +94,7 @@ class UnitOfWorkTest {
     @Test
     void aRefusedClaimLeavesNothingRecorded() {
         Database database = fake.on(Mono.empty());
-        SqlWork<Boolean> claim = session -> Mono.error(new ProblemException(ProblemType.CHAVE_EM_USO));
+        SqlWork<Void> claim = session -> Mono.error(new ProblemException(ProblemType.CHAVE_EM_USO));
 
         assertThat(problem(database, claim, database.write(fake.counted(Mono::just))))
                 .isEqualTo(ProblemType.CHAVE_EM_USO);
@@ -102,13 +102,13 @@ class UnitOfWorkTest {
         assertThat(fake.closed).hasValue(1);
     }
 
-    private Integer run(Database database, SqlWork<Boolean> claim, Mono<Integer> request) {
+    private Integer run(Database database, SqlWork<Void> claim, Mono<Integer> request) {
         return database.inUnitOfWork(
                         claim, request, result -> session -> Mono.fromRunnable(recorded::incrementAndGet), true)
                 .block(SOON);
     }
 
-    private ProblemType problem(Database database, SqlWork<Boolean> claim, Mono<Integer> request) {
+    private ProblemType problem(Database database, SqlWork<Void> claim, Mono<Integer> request) {
         try {
             run(database, claim, request);
             throw new AssertionError("no problem");
