@@ -4,26 +4,17 @@ import dev.tarefas.server.platform.database.Database;
 import dev.tarefas.server.platform.observability.RequestLog;
 import dev.tarefas.server.platform.security.AccessTokens;
 import dev.tarefas.server.platform.security.CurrentUser;
-import jakarta.validation.constraints.Max;
-import jakarta.validation.constraints.Min;
-import java.net.InetAddress;
 import java.time.Duration;
 import java.util.List;
-import java.util.Objects;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
-import org.springframework.boot.context.properties.ConfigurationProperties;
-import org.springframework.boot.context.properties.bind.DefaultValue;
-import org.springframework.boot.web.server.autoconfigure.ServerProperties;
-import org.springframework.boot.web.server.context.WebServerApplicationContext;
+import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
-import org.springframework.validation.annotation.Validated;
 import org.springframework.web.reactive.function.client.WebClient;
 import org.springframework.web.reactive.function.client.WebClient.RequestHeadersSpec;
-import org.springframework.web.util.UriComponentsBuilder;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -39,26 +30,23 @@ class WarmUp implements ApplicationRunner {
     private static final int AT_ONCE = 8;
     private static final Duration AT_MOST = Duration.ofSeconds(10);
 
-    private final Settings settings;
+    private final LifecycleSettings settings;
     private final List<WarmUpRequests> requests;
     private final AccessTokens tokens;
     private final Database database;
-    private final ServerProperties address;
-    private final WebServerApplicationContext context;
+    private final Environment environment;
 
     WarmUp(
-            Settings settings,
+            LifecycleSettings settings,
             List<WarmUpRequests> requests,
             AccessTokens tokens,
             Database database,
-            ServerProperties address,
-            WebServerApplicationContext context) {
+            Environment environment) {
         this.settings = settings;
         this.requests = requests;
         this.tokens = tokens;
         this.database = database;
-        this.address = address;
-        this.context = context;
+        this.environment = environment;
     }
 
     /** A replica that cannot warm up serves all the same: no failure of a request ends the start. */
@@ -88,30 +76,14 @@ class WarmUp implements ApplicationRunner {
     }
 
     private WebClient client(String token) {
+        String host = environment.getProperty("server.address", "127.0.0.1");
+        String literal = host.contains(":") ? "[" + host + "]" : host;
         return WebClient.builder()
-                .baseUrl(UriComponentsBuilder.newInstance()
-                        .scheme("http")
-                        .host(host())
-                        .port(Objects.requireNonNull(context.getWebServer()).getPort())
-                        .toUriString())
+                .baseUrl("http://" + literal + ":" + environment.getRequiredProperty("local.server.port"))
                 .defaultHeaders(headers -> {
                     headers.setBearerAuth(token);
                     headers.set(RequestLog.WARM_UP_HEADER, RequestLog.WARM_UP_SECRET);
                 })
                 .build();
     }
-
-    private String host() {
-        InetAddress bound = address.getAddress();
-        return bound == null || bound.isAnyLocalAddress() ? "127.0.0.1" : bound.getHostAddress();
-    }
-
-    /**
-     * @param warmUp how many requests to send before {@code /healthz} is 200, for at most 10 s; setting
-     *     {@code TAREFAS_WARMUP}, default 200
-     */
-    @Validated
-    @ConfigurationProperties("tarefas.lifecycle")
-    record Settings(
-            @DefaultValue("200") @Min(0) @Max(10_000) int warmUp) {}
 }

@@ -52,9 +52,7 @@ public final class EcsLogFormat implements StructuredLogFormatter<ILoggingEvent>
     }
 
     private static void appendFields(ILoggingEvent event, StringBuilder json) {
-        Map<String, Object> fields = new TreeMap<>();
-        if (event.getMDCPropertyMap() != null)
-            event.getMDCPropertyMap().forEach((name, value) -> put(fields, name, value));
+        Map<String, Object> fields = new TreeMap<>(event.getMDCPropertyMap());
         if (event.getKeyValuePairs() != null) {
             for (KeyValuePair pair : event.getKeyValuePairs()) put(fields, pair.key, pair.value);
         }

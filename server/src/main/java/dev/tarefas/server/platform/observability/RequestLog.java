@@ -2,7 +2,9 @@ package dev.tarefas.server.platform.observability;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
+import io.micrometer.core.instrument.binder.http.Outcome;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -122,7 +124,7 @@ public class RequestLog {
                 .tag("method", measured.method)
                 .tag("uri", uri(measured))
                 .tag("status", String.valueOf(measured.status))
-                .tag("outcome", outcome(measured.status))
+                .tags(List.of(Outcome.forStatus(measured.status).asTag()))
                 .tag("exception", measured.failure)
                 .tag("error", measured.failure)
                 .minimumExpectedValue(Duration.ofMillis(1))
@@ -132,16 +134,6 @@ public class RequestLog {
     private static String uri(Measured measured) {
         if (!measured.path.equals("-")) return measured.path;
         return measured.status == 404 ? "NOT_FOUND" : "UNKNOWN";
-    }
-
-    private static String outcome(int status) {
-        return switch (status / 100) {
-            case 1 -> "INFORMATIONAL";
-            case 2 -> "SUCCESS";
-            case 3 -> "REDIRECTION";
-            case 4 -> "CLIENT_ERROR";
-            default -> "SERVER_ERROR";
-        };
     }
 
     /** A combination of tags. There are few: methods, templates and statuses are those that the server knows. */

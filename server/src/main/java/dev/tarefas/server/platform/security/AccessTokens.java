@@ -12,7 +12,7 @@ import org.springframework.security.oauth2.jose.jws.SignatureAlgorithm;
 import org.springframework.security.oauth2.jwt.BadJwtException;
 import org.springframework.security.oauth2.jwt.JwsHeader;
 import org.springframework.security.oauth2.jwt.Jwt;
-import org.springframework.security.oauth2.jwt.JwtClaimValidator;
+import org.springframework.security.oauth2.jwt.JwtAudienceValidator;
 import org.springframework.security.oauth2.jwt.JwtClaimsSet;
 import org.springframework.security.oauth2.jwt.JwtEncoder;
 import org.springframework.security.oauth2.jwt.JwtEncoderParameters;
@@ -87,16 +87,14 @@ public class AccessTokens {
 
     private static NimbusReactiveJwtDecoder decoder(SigningKeys keys, Clock clock) {
         NimbusReactiveJwtDecoder decoder = NimbusReactiveJwtDecoder.withJwkSource(
-                        jwt -> Flux.fromIterable(keys.named(jwt.getHeader())))
+                        token -> Flux.fromIterable(keys.publicKeys().getKeys()))
                 .jwsAlgorithm(SignatureAlgorithm.RS256)
                 .build();
         JwtTimestampValidator timestamps = new JwtTimestampValidator(Duration.ZERO);
         timestamps.setClock(clock);
+        timestamps.setAllowEmptyExpiryClaim(false);
         decoder.setJwtValidator(new DelegatingOAuth2TokenValidator<>(
-                timestamps,
-                new JwtIssuerValidator(ISSUER),
-                new JwtClaimValidator<List<String>>("aud", audience -> audience != null && audience.contains(ISSUER)),
-                new JwtClaimValidator<>("exp", expires -> expires != null)));
+                timestamps, new JwtIssuerValidator(ISSUER), new JwtAudienceValidator(ISSUER)));
         return decoder;
     }
 

@@ -72,18 +72,18 @@ public class Passwords implements DisposableBean {
                     })
                     .subscribeOn(scheduler)
                     .timeout(stillWaiting(started))
-                    .onErrorMap(
-                            RejectedExecutionException.class,
-                            full -> new ProblemException(ProblemType.SOBRECARGA).because("passwords queue full"))
-                    .onErrorMap(
-                            TimeoutException.class,
-                            slow -> new ProblemException(ProblemType.SOBRECARGA).because("passwords queue slow"));
+                    .onErrorMap(RejectedExecutionException.class, full -> overload("passwords queue full"))
+                    .onErrorMap(TimeoutException.class, slow -> overload("passwords queue slow"));
         });
     }
 
     /** Emits when the longest wait is over and the work has not started. */
     private Mono<Long> stillWaiting(AtomicBoolean started) {
         return Mono.delay(maxWait).filter(over -> !started.get()).switchIfEmpty(Mono.never());
+    }
+
+    private static ProblemException overload(String reason) {
+        return new ProblemException(ProblemType.SOBRECARGA).because(reason);
     }
 
     /** Two keyboards may type one character in two ways (NIST SP 800-63B, 3.1.1.2). */

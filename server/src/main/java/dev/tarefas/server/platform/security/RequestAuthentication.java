@@ -2,13 +2,10 @@ package dev.tarefas.server.platform.security;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import com.github.benmanes.caffeine.cache.Expiry;
 import dev.tarefas.server.platform.problem.ProblemException;
 import dev.tarefas.server.platform.problem.ProblemType;
 import dev.tarefas.server.platform.security.AccessTokens.Verified;
 import java.time.Clock;
-import java.time.Duration;
-import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.oauth2.jwt.JwtException;
@@ -41,15 +38,15 @@ public class RequestAuthentication {
         this.clock = clock;
         remembered = Caffeine.newBuilder()
                 .maximumSize(MAX_REMEMBERED)
-                .expireAfter(Expiry.creating((String header, Verified verified) -> remaining(verified)))
+                .expireAfterWrite(AccessTokens.LIFETIME)
                 .build();
     }
 
     /** Authenticates a request whose token was verified before. False when its token has to be looked at. */
     public boolean authenticateRemembered(ServerWebExchange exchange) {
         String header = exchange.getRequest().getHeaders().getFirst(HttpHeaders.AUTHORIZATION);
-        Verified verified = header == null ? null : find(header);
-        if (verified == null) return false;
+        Verified verified = header == null ? null : remembered.getIfPresent(header);
+        if (verified == null || !clock.instant().isBefore(verified.expires())) return false;
         verified.user().enter(exchange);
         return true;
     }
@@ -71,16 +68,6 @@ public class RequestAuthentication {
     private void remember(ServerWebExchange exchange, Verified verified) {
         String header = exchange.getRequest().getHeaders().getFirst(HttpHeaders.AUTHORIZATION);
         if (header != null && header.length() <= MAX_LENGTH) remembered.put(header, verified);
-    }
-
-    private @Nullable Verified find(String header) {
-        Verified known = remembered.getIfPresent(header);
-        return known == null || remaining(known).isZero() ? null : known;
-    }
-
-    private Duration remaining(Verified verified) {
-        Duration remaining = Duration.between(clock.instant(), verified.expires());
-        return remaining.isNegative() ? Duration.ZERO : remaining;
     }
 
     private static ProblemException refusal() {

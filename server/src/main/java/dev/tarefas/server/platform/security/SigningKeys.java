@@ -1,22 +1,17 @@
 package dev.tarefas.server.platform.security;
 
-import com.nimbusds.jose.Header;
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JWSAlgorithm;
-import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.KeyUse;
 import com.nimbusds.jose.jwk.RSAKey;
+import com.nimbusds.jose.util.Base64URL;
 import dev.tarefas.server.platform.config.InvalidSettingException;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
-import java.security.KeyFactory;
 import java.security.interfaces.RSAPrivateCrtKey;
-import java.security.interfaces.RSAPublicKey;
-import java.security.spec.RSAPublicKeySpec;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -56,23 +51,13 @@ public class SigningKeys {
         return publicKeys;
     }
 
-    /** The key that a token says it was signed with; none when it names no key, or an unknown one. */
-    List<JWK> named(Header header) {
-        JWK key = header instanceof JWSHeader jws ? publicKeys.getKeyByKeyId(jws.getKeyID()) : null;
-        return key == null ? List.of() : List.of(key);
-    }
-
     private static RSAKey privateKey(String pem) {
         if (!(parse(PRIVATE, pem, RsaKeyConverters.pkcs8()) instanceof RSAPrivateCrtKey key)) {
             throw invalid(PRIVATE, "has no public exponent");
         }
-        try {
-            RSAPublicKeySpec spec = new RSAPublicKeySpec(key.getModulus(), key.getPublicExponent());
-            RSAPublicKey half = (RSAPublicKey) KeyFactory.getInstance("RSA").generatePublic(spec);
-            return jwk(PRIVATE, new RSAKey.Builder(half).privateKey(key));
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("every JDK has RSA", e);
-        }
+        RSAKey.Builder builder =
+                new RSAKey.Builder(Base64URL.encode(key.getModulus()), Base64URL.encode(key.getPublicExponent()));
+        return jwk(PRIVATE, builder.privateKey(key));
     }
 
     private static RSAKey jwk(String setting, RSAKey.Builder builder) {

@@ -18,7 +18,7 @@ import reactor.core.publisher.Mono;
 class AttemptRepository implements Purge {
 
     /** The time to wait when only attempts without an outcome are in the way. */
-    static final Duration SOON = Duration.ofSeconds(1);
+    private static final Duration SOON = Duration.ofSeconds(1);
 
     /** An attempt without an outcome for so long has lost its replica, and counts as a failed one. */
     private static final Duration LONGEST = Duration.ofSeconds(10);
@@ -32,8 +32,7 @@ class AttemptRepository implements Purge {
                 em_curso = case when t.expira_em <= $3 then $5 else t.em_curso + $5 end,
                 reservada_em = $3,
                 expira_em = case when t.expira_em <= $3 then excluded.expira_em else t.expira_em end
-            where t.expira_em <= $3 or t.tentativas < $4
-            returning expira_em""";
+            where t.expira_em <= $3 or t.tentativas < $4""";
 
     private static final String PURGE = """
             delete from tentativa_entrada where chave in
@@ -46,30 +45,23 @@ class AttemptRepository implements Purge {
     }
 
     /** Counts an attempt whatever its outcome, or refuses it with the time to wait. */
-    Mono<Attempt> count(SqlSession session, byte[] key, int limit, Duration window) {
+    Mono<Void> count(SqlSession session, byte[] key, int limit, Duration window) {
         return count(session, key, limit, window, 0);
     }
 
     /** Counts an attempt whose outcome will be told, or refuses it with the time to wait. */
-    Mono<Attempt> begin(SqlSession session, byte[] key, int limit, Duration window) {
+    Mono<Void> begin(SqlSession session, byte[] key, int limit, Duration window) {
         return count(session, key, limit, window, 1);
     }
 
-    private Mono<Attempt> count(SqlSession session, byte[] key, int limit, Duration window, int open) {
+    private Mono<Void> count(SqlSession session, byte[] key, int limit, Duration window, int open) {
         Instant now = clock.instant();
-        return session.one(
-                        COUNT,
-                        row -> new Attempt(key, row.get(0, Instant.class)),
-                        key,
-                        now.plus(window),
-                        now,
-                        limit,
-                        open)
-                .switchIfEmpty(Mono.defer(() -> refuse(session, key, now)));
+        return session.update(COUNT, key, now.plus(window), now, limit, open)
+                .flatMap(counted -> counted == 0 ? refuse(session, key, now) : Mono.empty());
     }
 
     /** The statement that counted nothing has locked the row, so that this one reads what it saw. */
-    private Mono<Attempt> refuse(SqlSession session, byte[] key, Instant now) {
+    private Mono<Void> refuse(SqlSession session, byte[] key, Instant now) {
         return session.one(
                         "select em_curso > 0 and reservada_em > $2, expira_em from tentativa_entrada where chave = $1",
                         row -> Boolean.TRUE.equals(row.get(0, Boolean.class))
@@ -80,28 +72,9 @@ class AttemptRepository implements Purge {
                 .flatMap(wait -> Mono.error(ProblemException.tooManyAttempts(wait)));
     }
 
-    /** The attempt failed: it stays counted. */
-    Mono<Long> fail(SqlSession session, Attempt attempt) {
-        return end(session, attempt, "tentativas");
-    }
-
-    /** The attempt does not count. */
-    Mono<Long> giveBack(SqlSession session, Attempt attempt) {
-        return end(session, attempt, "tentativas - 1");
-    }
-
-    /** Neither the attempt counts, nor those that failed before it. */
-    Mono<Long> forget(SqlSession session, Attempt attempt) {
-        return end(session, attempt, "em_curso - 1");
-    }
-
-    /** A later window is left alone, because it never counted this attempt. */
-    private Mono<Long> end(SqlSession session, Attempt attempt, String attempts) {
-        return session.update(
-                "update tentativa_entrada set em_curso = em_curso - 1, tentativas = " + attempts
-                        + " where chave = $1 and expira_em = $2",
-                attempt.key(),
-                attempt.windowEnd());
+    /** Tells the outcome of an attempt that was begun. */
+    Mono<Long> end(SqlSession session, byte[] key, Outcome outcome) {
+        return session.update(outcome.sql, key);
     }
 
     @Override
@@ -114,6 +87,20 @@ class AttemptRepository implements Purge {
         return session -> session.update(PURGE, clock.instant(), BATCH).map(deleted -> deleted == BATCH);
     }
 
-    /** An attempt, and the end of the window that counts it. */
-    record Attempt(byte[] key, Instant windowEnd) {}
+    /** What an attempt that is over leaves. Nothing is below zero, because a window may have begun after the attempt. */
+    enum Outcome {
+        /** It stays counted. */
+        FAILED("tentativas"),
+        /** It does not count. */
+        GIVEN_BACK("greatest(tentativas - 1, 0)"),
+        /** Neither it counts, nor those that failed before it. */
+        FORGOTTEN("greatest(em_curso - 1, 0)");
+
+        private final String sql;
+
+        Outcome(String attempts) {
+            sql = "update tentativa_entrada set em_curso = greatest(em_curso - 1, 0), tentativas = " + attempts
+                    + " where chave = $1";
+        }
+    }
 }

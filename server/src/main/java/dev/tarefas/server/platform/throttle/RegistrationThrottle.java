@@ -25,7 +25,6 @@ public class RegistrationThrottle {
     /** Counts a registration from this address, or refuses it with the time to wait. */
     public Mono<Void> admit(String address) {
         return database.writeInNewTransaction(
-                        session -> attempts.count(session, hash.hash(address), limits.perAddress(), limits.window()))
-                .then();
+                session -> attempts.count(session, hash.hash(address), limits.perAddress(), limits.window()));
     }
 }

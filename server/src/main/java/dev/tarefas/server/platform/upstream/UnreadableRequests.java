@@ -5,23 +5,35 @@ import dev.tarefas.server.platform.observability.RequestId;
 import dev.tarefas.server.platform.problem.ProblemType;
 import dev.tarefas.server.platform.problem.ProblemWriter;
 import io.netty.buffer.Unpooled;
+import io.netty.channel.ChannelDuplexHandler;
 import io.netty.channel.ChannelHandler.Sharable;
 import io.netty.channel.ChannelHandlerContext;
-import io.netty.channel.ChannelOutboundHandlerAdapter;
 import io.netty.channel.ChannelPromise;
+import io.netty.handler.codec.DecoderException;
+import io.netty.handler.codec.DecoderResult;
 import io.netty.handler.codec.http.DefaultFullHttpResponse;
 import io.netty.handler.codec.http.FullHttpResponse;
+import io.netty.handler.codec.http.HttpContent;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaders;
+import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpResponseStatus;
+import org.springframework.boot.reactor.netty.NettyServerCustomizer;
 import org.springframework.http.MediaType;
+import org.springframework.stereotype.Component;
+import reactor.netty.NettyPipeline;
+import reactor.netty.channel.ChannelOperations;
+import reactor.netty.http.server.HttpServer;
 
 /**
- * Turns Reactor Netty's own answers to bytes that are no HTTP request (400, 408, 414, 431, all without a body) into
- * problems. Those answers never reach a filter, so that they are the only ones without a request id.
+ * What Netty's HTTP codec cannot read. Reactor Netty answers bytes that are no HTTP request by itself (400, 408, 414,
+ * 431, all without a body): those answers become problems. And it ends a body whose chunks are broken (RFC 9112, 7.1) as
+ * if the body were complete, so that the request would be carried out and answered a second time: that body ends with an
+ * error.
  */
+@Component
 @Sharable
-final class UnreadableRequests extends ChannelOutboundHandlerAdapter {
+final class UnreadableRequests extends ChannelDuplexHandler implements NettyServerCustomizer {
 
     private static final int FIRST_ERROR = 400;
 
@@ -34,6 +46,31 @@ final class UnreadableRequests extends ChannelOutboundHandlerAdapter {
     }
 
     @Override
+    public HttpServer apply(HttpServer server) {
+        return server.doOnChannelInit((observer, channel, remote) ->
+                channel.pipeline().addAfter(NettyPipeline.HttpCodec, "unreadableRequests", this));
+    }
+
+    @Override
+    public void channelRead(ChannelHandlerContext context, Object message) {
+        if (message instanceof HttpContent content && isBroken(content) && isServed(context)) {
+            DecoderResult result = content.decoderResult();
+            content.release();
+            context.fireExceptionCaught(new DecoderException(result.cause()));
+        } else {
+            context.fireChannelRead(message);
+        }
+    }
+
+    private static boolean isBroken(HttpContent content) {
+        return !(content instanceof HttpRequest) && content.decoderResult().isFailure();
+    }
+
+    private static boolean isServed(ChannelHandlerContext context) {
+        return ChannelOperations.get(context.channel()) != null;
+    }
+
+    @Override
     public void write(ChannelHandlerContext context, Object message, ChannelPromise promise) {
         if (message instanceof FullHttpResponse answer && isBare(answer)) {
             answer.release();
@@ -43,6 +80,7 @@ final class UnreadableRequests extends ChannelOutboundHandlerAdapter {
         }
     }
 
+    /** Those answers never reach a filter, so that they are the only ones without a request id. */
     private static boolean isBare(FullHttpResponse answer) {
         return answer.status().code() >= FIRST_ERROR && !answer.headers().contains(RequestId.HEADER);
     }

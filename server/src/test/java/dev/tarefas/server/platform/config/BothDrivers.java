@@ -23,7 +23,7 @@ final class BothDrivers {
             new MultiThreadIoEventLoopGroup(1, (ThreadFactory) Thread::new, NioIoHandler.newFactory());
 
     static String overJdbc(String query, String databaseUrl) throws SQLException {
-        Map<String, Object> settings = DatabaseUrlProperties.liquibase(DatabaseUrl.parse(databaseUrl));
+        Map<String, Object> settings = DatabaseUrl.parse(databaseUrl).liquibase();
         try (var connection = DriverManager.getConnection(
                         (String) settings.get("spring.liquibase.url"),
                         (String) settings.get("spring.liquibase.user"),
@@ -36,7 +36,7 @@ final class BothDrivers {
     }
 
     static String overR2dbc(String query, String databaseUrl) {
-        Map<String, Object> settings = DatabaseUrlProperties.r2dbc(DatabaseUrl.parse(databaseUrl));
+        Map<String, Object> settings = DatabaseUrl.parse(databaseUrl).r2dbc();
         ConnectionFactoryOptions options = ConnectionFactoryOptions.parse((String) settings.get("spring.r2dbc.url"))
                 .mutate()
                 .option(ConnectionFactoryOptions.USER, (String) settings.get("spring.r2dbc.username"))

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DataObjectPropertyName;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
 import org.springframework.boot.env.YamlPropertySourceLoader;
@@ -49,7 +50,7 @@ class DocumentedSettingsTest {
         Map<String, String> defaults = new TreeMap<>(ofRecords());
         defaults.putAll(ofYaml());
         defaults.remove("HOSTNAME"); // The host's, not the operator's.
-        defaults.put("DATABASE_URL", ""); // Read by DatabaseUrlEnvironmentPostProcessor.
+        defaults.put("DATABASE_URL", ""); // Read by PlatformDefaultsEnvironmentPostProcessor.
         FORMER_NAMES.forEach((former, name) -> {
             String value = defaults.remove(former);
             if (value != null) defaults.putIfAbsent(name, value);
@@ -89,8 +90,6 @@ class DocumentedSettingsTest {
 
     /** The components of the records of settings, named as an operator sets them. */
     private Map<String, String> ofRecords() {
-        StandardEnvironment environment = new StandardEnvironment();
-        environment.getPropertySources().addLast(yaml);
         Map<String, String> properties = new LinkedHashMap<>();
         new ClassFileImporter()
                 .importPath(Path.of("target/classes")).stream()
@@ -102,16 +101,15 @@ class DocumentedSettingsTest {
                                 type,
                                 properties));
         assertThat(properties).isNotEmpty();
-        SettingNames names = new SettingNames(environment);
         return properties.entrySet().stream()
-                .collect(toMap(property -> variable(property.getKey(), names), Map.Entry::getValue));
+                .collect(toMap(property -> variable(property.getKey()), Map.Entry::getValue));
     }
 
     /** The variable that application.yaml reads the property from, else the property's words, joined by underscores. */
-    private static String variable(String property, SettingNames names) {
-        String joined = property.replace('.', '_').toUpperCase(Locale.ROOT);
-        String variable = names.of(property).replaceFirst(".* \\((.*)\\)", "$1");
-        return variable.equals(joined) ? readable(property) : variable;
+    private String variable(String property) {
+        Object value = yaml.getProperty(DataObjectPropertyName.toDashedForm(property));
+        Matcher matcher = PLACEHOLDER.matcher(String.valueOf(value));
+        return matcher.lookingAt() ? matcher.group(1) : readable(property);
     }
 
     /** Boot binds this form too: SystemEnvironmentPropertyMapper reads an underscore for the dash of a property. */

@@ -73,7 +73,7 @@ class FailedStartIT {
 
         assertThat(errorOf(output))
                 .startsWith("Cannot start: no connection to the database")
-                .contains("check host, port and sslmode in DATABASE_URL, and that Postgres is running");
+                .contains("check DATABASE_URL, and that Postgres is running");
         assertThat(output.getAll()).doesNotContain("segredo");
     }
 
@@ -90,14 +90,14 @@ class FailedStartIT {
     void namesADatabaseThatRefusesThePassword(CapturedOutput output) {
         settings.put("DATABASE_URL", DATABASE_URL.replaceFirst(":[^:@]+@", ":wrong@"));
 
-        assertThat(errorOf(output)).contains("check user and password in DATABASE_URL");
+        assertThat(errorOf(output)).contains("password authentication failed", "check DATABASE_URL");
     }
 
     @Test
     void namesADatabaseThatDoesNotExist(CapturedOutput output) {
         settings.put("DATABASE_URL", DATABASE_URL.replaceFirst("/t_[0-9a-f]+", "/nowhere"));
 
-        assertThat(errorOf(output)).contains("\"nowhere\" does not exist").contains("create the database");
+        assertThat(errorOf(output)).contains("\"nowhere\" does not exist", "check DATABASE_URL");
     }
 
     @Test
@@ -153,24 +153,21 @@ class FailedStartIT {
         settings.put("TAREFAS_DRAIN", "soon");
 
         assertThat(errorOf(output))
-                .startsWith("Cannot start: tarefas.lifecycle.drain (TAREFAS_DRAIN) has a value that is not a valid"
-                        + " Duration");
+                .startsWith("Cannot start: tarefas.lifecycle.drain (TAREFAS_DRAIN) has an unusable value");
     }
 
     @Test
     void namesASettingThatIsOutOfRange(CapturedOutput output) {
         settings.put("tarefas.http.request-timeout", "0s");
 
-        assertThat(errorOf(output))
-                .startsWith("Cannot start: tarefas.http.request-timeout (TAREFAS_HTTP_REQUESTTIMEOUT) must be");
+        assertThat(errorOf(output)).startsWith("Cannot start: tarefas.http.request-timeout must be");
     }
 
     @Test
     void namesADrainThatTheShutdownWouldCutShort(CapturedOutput output) {
         settings.put("TAREFAS_DRAIN", "30s");
 
-        assertThat(errorOf(output))
-                .startsWith("Cannot start: TAREFAS_DRAIN is longer than a shutdown may take: set it to less than 20s");
+        assertThat(errorOf(output)).startsWith("Cannot start: tarefas.lifecycle.drain (TAREFAS_DRAIN) must be");
     }
 
     @Test
@@ -179,8 +176,8 @@ class FailedStartIT {
             settings.put("PORT", Integer.toString(taken.getLocalPort()));
 
             assertThat(errorOf(output))
-                    .startsWith("Cannot start: port " + taken.getLocalPort() + " is in use")
-                    .contains("set PORT");
+                    .startsWith("Cannot start: Web server failed to start. Port " + taken.getLocalPort()
+                            + " was already in use.");
         }
     }
 
@@ -203,7 +200,7 @@ class FailedStartIT {
 
         assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
         assertThat(process.exitValue()).isEqualTo(1);
-        assertThat(errorOf(lines)).startsWith("Cannot start: DATABASE_URL has a port that is not a number");
+        assertThat(errorOf(lines)).startsWith("Cannot start: DATABASE_URL is malformed");
         assertThat(lines).noneMatch(line -> line.contains("segredo"));
     }
 

@@ -97,17 +97,16 @@ class MigrationAtOnceIT {
         public static void main(String[] arguments) throws Exception {
             System.out.println("ready");
             System.in.read();
-            DatabaseUrl url = DatabaseUrl.parse(arguments[0]);
             try (AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext()) {
-                context.registerBean(SpringLiquibase.class, () -> liquibase(url));
-                context.register(MigrationConfiguration.class);
+                context.registerBean(SpringLiquibase.class, () -> liquibase(DatabaseUrl.parse(arguments[0])));
                 context.refresh();
             }
         }
 
         private static SpringLiquibase liquibase(DatabaseUrl url) {
-            Map<String, Object> settings = DatabaseUrlProperties.liquibase(url);
+            Map<String, Object> settings = url.liquibase();
             SpringLiquibase liquibase = new SpringLiquibase();
+            liquibase.setCustomizer(new MigrationConfiguration().oneMigrationAtATime());
             liquibase.setChangeLog("classpath:db/changelog/changelog.yaml");
             liquibase.setDataSource(new DriverManagerDataSource(
                     (String) settings.get("spring.liquibase.url"),

@@ -9,7 +9,7 @@ import org.springframework.boot.SpringApplication;
 import org.springframework.core.env.MapPropertySource;
 import org.springframework.core.env.StandardEnvironment;
 
-class HostNameEnvironmentPostProcessorTest {
+class PlatformDefaultsEnvironmentPostProcessorTest {
 
     private final StandardEnvironment environment = new StandardEnvironment();
 
@@ -31,6 +31,6 @@ class HostNameEnvironmentPostProcessorTest {
     }
 
     private void process() {
-        new HostNameEnvironmentPostProcessor().postProcessEnvironment(environment, new SpringApplication());
+        new PlatformDefaultsEnvironmentPostProcessor().postProcessEnvironment(environment, new SpringApplication());
     }
 }
