@@ -71,7 +71,7 @@ class ContractHandlerMapping extends RequestMappingHandlerMapping {
     private boolean isOpen(ServerWebExchange exchange) {
         Object matched = exchange.getAttribute(BEST_MATCHING_HANDLER_ATTRIBUTE);
         if (matched instanceof HandlerMethod operation && operations.isOpen(operation.getMethod())) return true;
-        return OpenPages.contains(exchange.getRequest().getPath().value()) || matched == null && isOpenPath(exchange);
+        return Pages.contains(exchange.getRequest().getPath().value()) || matched == null && isOpenPath(exchange);
     }
 
     /** Whether an operation of the path is open, and none of this method takes a token. */
