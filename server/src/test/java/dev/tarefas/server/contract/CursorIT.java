@@ -84,10 +84,7 @@ class CursorIT {
 
     @Test
     void hasOneForm() {
-        int last = cursor.length() - 1;
-        String leftOverBits = cursor.substring(0, last) + (char) (cursor.charAt(last) + 1);
-
-        for (String other : new String[] {leftOverBits, cursor + "=", cursor + "=="}) {
+        for (String other : new String[] {cursor + "=", cursor + "==", cursor + "A"}) {
             assertThat(status(ana, "/tarefas?prioridade=MEDIA&cursor=" + other)).isEqualTo(400);
         }
     }

@@ -4,22 +4,22 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One field of the body ({@code ponteiro}, RFC 6901) or one parameter ({@code parametro}) that was refused, with a
- * code of the catalogue ({@code campo.*}), and the key and the arguments of its message there.
+ * One field of the body ({@code ponteiro}, RFC 6901) or one parameter ({@code parametro}) that was refused, with the
+ * text of the catalogue that says why ({@code campo.*}) and the arguments of that text.
  */
 public record FieldError(
-        @Nullable String ponteiro, @Nullable String parametro, String codigo, String messageKey, List<Object> args) {
+        @Nullable String ponteiro, @Nullable String parametro, String text, List<Object> args) {
 
-    public static FieldError ofField(String pointer, String code, Object... args) {
-        return new FieldError(pointer, null, code, code, List.of(args));
+    public static FieldError ofField(String pointer, String text, Object... args) {
+        return new FieldError(pointer, null, text, List.of(args));
     }
 
-    public static FieldError ofParameter(String name, String code, Object... args) {
-        return new FieldError(null, name, code, code, List.of(args));
+    public static FieldError ofParameter(String name, String text, Object... args) {
+        return new FieldError(null, name, text, List.of(args));
     }
 
-    /** The same error with another message of the catalogue than that of its code. */
-    FieldError withMessage(String messageKey) {
-        return new FieldError(ponteiro, parametro, codigo, messageKey, args);
+    /** The contract's code. The size of an array has the code of a text's length, but a text of its own. */
+    String codigo() {
+        return "itens".equals(text) ? "tamanho" : text;
     }
 }

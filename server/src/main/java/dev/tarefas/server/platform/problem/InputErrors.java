@@ -3,7 +3,6 @@ package dev.tarefas.server.platform.problem;
 import static dev.tarefas.server.platform.problem.ProblemType.DADOS_INVALIDOS;
 import static dev.tarefas.server.platform.problem.ProblemType.JSON_MALFORMADO;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -12,15 +11,13 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSourceResolvable;
 import org.springframework.core.MethodParameter;
-import org.springframework.validation.Errors;
-import org.springframework.validation.method.ParameterErrors;
+import org.springframework.core.codec.DecodingException;
 import org.springframework.validation.method.ParameterValidationResult;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.support.WebExchangeBindException;
 import org.springframework.web.method.annotation.HandlerMethodValidationException;
-import org.springframework.web.server.MissingRequestValueException;
 import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.server.ServerWebInputException;
 import tools.jackson.core.JacksonException;
@@ -31,52 +28,36 @@ final class InputErrors {
     private InputErrors() {}
 
     static Problem problem(ResponseStatusException failure) {
-        if (failure instanceof WebExchangeBindException bind) {
-            return invalid(ofBody(bind));
+        if (failure instanceof WebExchangeBindException body) {
+            return invalid(body.getFieldErrors().stream().map(InputErrors::ofField));
         }
         if (failure instanceof HandlerMethodValidationException validation) {
-            return invalid(validation.getParameterValidationResults().stream()
-                    .flatMap(InputErrors::ofResult)
-                    .toList());
+            return invalid(validation.getParameterValidationResults().stream().flatMap(InputErrors::ofParameter));
         }
-        if (failure instanceof MissingRequestValueException missing) {
-            return invalid(List.of(FieldError.ofParameter(missing.getName(), "obrigatorio")));
-        }
-        JacksonException json = cause(failure, JacksonException.class);
-        if (json != null) {
+        if (failure.getCause() instanceof DecodingException body && body.getCause() instanceof JacksonException json) {
             return JsonErrors.problem(json);
         }
         MethodParameter parameter =
                 failure instanceof ServerWebInputException input ? input.getMethodParameter() : null;
         String name = parameter == null ? null : nameOf(parameter);
-        return name == null ? Problem.of(JSON_MALFORMADO) : invalid(List.of(mismatch(name, parameter)));
+        return name == null ? Problem.of(JSON_MALFORMADO) : invalid(Stream.of(mismatch(name, parameter)));
     }
 
-    private static Stream<FieldError> ofResult(ParameterValidationResult result) {
-        if (result instanceof ParameterErrors body) {
-            return ofBody(body).stream();
-        }
+    private static FieldError ofField(org.springframework.validation.FieldError error) {
+        String pointer = "/" + error.getField().replace("[]", ""); // Brackets follow the name of a set.
+        Object value = error.getRejectedValue();
+        boolean items = value != null && !(value instanceof CharSequence) && "tamanho".equals(text(error));
+        return FieldError.ofField(pointer, items ? "itens" : text(error), args(error));
+    }
+
+    private static Stream<FieldError> ofParameter(ParameterValidationResult result) {
         String name = Objects.requireNonNullElse(nameOf(result.getMethodParameter()), "");
         return result.getResolvableErrors().stream()
-                .map(error -> constraint(FieldError.ofParameter(name, code(error), args(error)), result.getArgument()));
+                .map(error -> FieldError.ofParameter(name, text(error), args(error)));
     }
 
-    private static List<FieldError> ofBody(Errors body) {
-        List<FieldError> errors = new ArrayList<>();
-        for (org.springframework.validation.FieldError error : body.getFieldErrors()) {
-            FieldError field = FieldError.ofField(Pointer.ofPath(error.getField()), code(error), args(error));
-            errors.add(constraint(field, error.getRejectedValue()));
-        }
-        return errors;
-    }
-
-    private static FieldError constraint(FieldError error, @Nullable Object value) {
-        boolean items = "tamanho".equals(error.codigo()) && value != null && !(value instanceof CharSequence);
-        return items ? error.withMessage("itens") : error;
-    }
-
-    /** The contract's code for a Bean Validation constraint, whose name is the last and most general message code. */
-    private static String code(MessageSourceResolvable error) {
+    /** For a Bean Validation constraint, whose name is the last and most general message code. */
+    private static String text(MessageSourceResolvable error) {
         String[] codes = error.getCodes();
         return switch (codes == null ? "" : codes[codes.length - 1]) {
             case "NotNull" -> "obrigatorio";
@@ -94,7 +75,7 @@ final class InputErrors {
     }
 
     private static FieldError mismatch(String name, MethodParameter parameter) {
-        Class<?> type = parameter.nestedIfOptional().getNestedParameterType();
+        Class<?> type = parameter.getParameterType();
         return type.isEnum()
                 ? FieldError.ofParameter(name, "valor", JsonErrors.accepted(type))
                 : FieldError.ofParameter(name, "formato");
@@ -110,23 +91,15 @@ final class InputErrors {
     }
 
     /** One error for each place, the most telling one, in the order of the places. */
-    private static Problem invalid(List<FieldError> errors) {
+    private static Problem invalid(Stream<FieldError> errors) {
         Map<String, FieldError> byPlace = new TreeMap<>();
-        for (FieldError error : errors) {
-            byPlace.merge(error.ponteiro() + "?" + error.parametro(), error, InputErrors::moreTelling);
-        }
+        errors.forEach(
+                error -> byPlace.merge(error.ponteiro() + "?" + error.parametro(), error, InputErrors::moreTelling));
         return Problem.of(DADOS_INVALIDOS).withErrors(List.copyOf(byPlace.values()));
     }
 
     /** A text of the wrong length often has the wrong form as well. */
     private static FieldError moreTelling(FieldError one, FieldError other) {
-        return "formato".equals(one.codigo()) ? other : one;
-    }
-
-    private static <T extends Throwable> @Nullable T cause(Throwable failure, Class<T> type) {
-        for (Throwable t = failure; t != null; t = t.getCause()) {
-            if (type.isInstance(t)) return type.cast(t);
-        }
-        return null;
+        return "formato".equals(one.text()) ? other : one;
     }
 }

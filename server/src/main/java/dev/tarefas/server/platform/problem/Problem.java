@@ -1,10 +1,8 @@
 package dev.tarefas.server.platform.problem;
 
-import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.springframework.http.HttpHeaders;
 
 /**
  * How a failure is answered, before it is put into words: its type, the arguments of its detail, the fields that were
@@ -16,8 +14,6 @@ public record Problem(
         List<FieldError> errors,
         Map<String, String> headers,
         Map<String, Object> members) {
-
-    private static final long MILLIS_BELOW_A_SECOND = 999;
 
     public static Problem of(ProblemType type, Object... args) {
         return new Problem(type, List.of(args), List.of(), type.headers(), Map.of());
@@ -33,16 +29,6 @@ public record Problem(
 
     public Problem withMember(String name, Object value) {
         return new Problem(type, args, errors, headers, with(members, name, value));
-    }
-
-    public Problem withRetryAfter(Duration wait) {
-        return withHeader(HttpHeaders.RETRY_AFTER, seconds(wait));
-    }
-
-    /** Whole seconds, rounded up, at least one: as {@code Retry-After} and the texts have them. */
-    static String seconds(Duration duration) {
-        return String.valueOf(
-                Math.max(1, duration.plusMillis(MILLIS_BELOW_A_SECOND).toSeconds()));
     }
 
     /** For the log: the type, and the codes of the errors. A name that the client chose may be an e-mail or a token. */

@@ -1,8 +1,6 @@
 package dev.tarefas.server.platform.problem;
 
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.text.MessageFormat;
@@ -12,6 +10,9 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.core.io.support.EncodedResource;
+import org.springframework.core.io.support.PropertiesLoaderUtils;
 import org.springframework.stereotype.Component;
 
 /** The texts of the contract's catalogue of problems, in Portuguese and in English. */
@@ -40,7 +41,7 @@ public class ProblemCatalogue {
     }
 
     String message(FieldError error, Locale locale) {
-        return text(locale, "campo." + error.messageKey(), error.args());
+        return text(locale, "campo." + error.text(), error.args());
     }
 
     /**
@@ -67,12 +68,9 @@ public class ProblemCatalogue {
     }
 
     private static Properties load(Locale locale) {
-        String resource = "/problemas/" + locale.toLanguageTag() + ".properties";
-        Properties texts = new Properties();
-        try (Reader reader =
-                new InputStreamReader(ProblemCatalogue.class.getResourceAsStream(resource), StandardCharsets.UTF_8)) {
-            texts.load(reader);
-            return texts;
+        ClassPathResource file = new ClassPathResource("problemas/" + locale.toLanguageTag() + ".properties");
+        try {
+            return PropertiesLoaderUtils.loadProperties(new EncodedResource(file, StandardCharsets.UTF_8));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

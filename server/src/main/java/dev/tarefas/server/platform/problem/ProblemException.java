@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
 
 /**
  * What the service refuses on purpose, as the client will see it. A refusal is an answer and not a bug, so it carries no
@@ -28,16 +29,15 @@ public final class ProblemException extends RuntimeException {
 
     /** The fields or parameters that were refused. */
     public static ProblemException invalid(FieldError... errors) {
-        return invalid(List.of(errors));
+        return new ProblemException(Problem.of(ProblemType.DADOS_INVALIDOS).withErrors(List.of(errors)));
     }
 
-    public static ProblemException invalid(List<FieldError> errors) {
-        return new ProblemException(Problem.of(ProblemType.DADOS_INVALIDOS).withErrors(errors));
-    }
-
+    /** The wait is told in whole seconds, rounded up, at least one. */
     public static ProblemException tooManyAttempts(Duration retryAfter) {
-        return new ProblemException(Problem.of(ProblemType.MUITAS_TENTATIVAS, Problem.seconds(retryAfter))
-                .withRetryAfter(retryAfter));
+        long seconds = Math.max(1, retryAfter.plusSeconds(1).minusNanos(1).toSeconds());
+        String wait = String.valueOf(seconds);
+        return new ProblemException(
+                Problem.of(ProblemType.MUITAS_TENTATIVAS, wait).withHeader(HttpHeaders.RETRY_AFTER, wait));
     }
 
     /** The same problem with a reason for the log, which the client does not see. The reason repeats no input. */

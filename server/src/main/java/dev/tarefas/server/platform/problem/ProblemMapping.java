@@ -37,16 +37,16 @@ public final class ProblemMapping {
         if (failure instanceof ServerExchangeRejectedException) {
             return Problem.of(REQUISICAO_MALFORMADA);
         }
-        if (isTooLarge(failure)) {
+        if (failure instanceof ContentTooLargeException || is(failure, DataBufferLimitException.class)) {
             return Problem.of(CORPO_GRANDE_DEMAIS, String.valueOf(MAX_BODY_BYTES));
         }
         if (failure instanceof InvalidMimeTypeException || failure instanceof HttpMessageNotWritableException) {
             return Problem.of(FORMATO_NAO_ACEITAVEL, MediaType.APPLICATION_JSON_VALUE);
         }
-        if (isUnreadable(failure)) {
+        if (is(failure, DecoderException.class)) {
             return Problem.of(REQUISICAO_MALFORMADA).withHeader(HttpHeaders.CONNECTION, "close");
         }
-        if (isTooSlow(failure)) {
+        if (is(failure, ChannelException.class)) {
             return Problem.of(REQUISICAO_LENTA).withHeader(HttpHeaders.CONNECTION, "close");
         }
         return failure instanceof ResponseStatusException web ? ofWeb(web) : Problem.of(ERRO_INTERNO);
@@ -70,12 +70,6 @@ public final class ProblemMapping {
         };
     }
 
-    private static boolean isTooLarge(Throwable failure) {
-        return failure instanceof ContentTooLargeException
-                || failure instanceof DataBufferLimitException
-                || failure.getCause() instanceof DataBufferLimitException;
-    }
-
     /** Whether the client closed the connection, so that nobody can be answered. */
     static boolean isAborted(Throwable failure) {
         return isBrokenConnection(failure) || isBrokenConnection(failure.getCause());
@@ -87,14 +81,8 @@ public final class ProblemMapping {
                 || (failure instanceof IOException && AbortedException.isConnectionReset(failure));
     }
 
-    /** Whether Netty's codec could not read the request. */
-    private static boolean isUnreadable(Throwable failure) {
-        return failure instanceof DecoderException || failure.getCause() instanceof DecoderException;
-    }
-
-    /** Whether the request did not arrive in time. */
-    private static boolean isTooSlow(Throwable failure) {
-        return failure instanceof ChannelException || failure.getCause() instanceof ChannelException;
+    private static boolean is(Throwable failure, Class<? extends Throwable> type) {
+        return type.isInstance(failure) || type.isInstance(failure.getCause());
     }
 
     private static String join(Collection<?> values) {

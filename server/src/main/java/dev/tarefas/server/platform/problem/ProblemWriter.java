@@ -1,12 +1,13 @@
 package dev.tarefas.server.platform.problem;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.tarefas.server.platform.observability.RequestId;
 import dev.tarefas.server.platform.observability.RequestLog;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.Ordered;
@@ -82,23 +83,22 @@ public class ProblemWriter implements WebExceptionHandler {
         body.put("status", problem.type().status());
         body.put("detail", catalogue.detail(problem, locale));
         body.put("idRequisicao", requestId);
-        if (!problem.errors().isEmpty()) body.put("erros", errors(problem.errors(), locale));
+        if (!problem.errors().isEmpty()) body.put("erros", items(problem.errors(), locale));
         body.putAll(problem.members());
         return body;
     }
 
-    private List<Map<String, Object>> errors(List<FieldError> errors, Locale locale) {
-        List<Map<String, Object>> items = new ArrayList<>();
-        for (FieldError error : errors.subList(0, Math.min(errors.size(), MAX_ERRORS))) {
-            Map<String, Object> item = new LinkedHashMap<>();
-            if (error.ponteiro() != null) item.put("ponteiro", error.ponteiro());
-            if (error.parametro() != null) item.put("parametro", error.parametro());
-            item.put("codigo", error.codigo());
-            item.put("mensagem", catalogue.message(error, locale));
-            items.add(item);
-        }
-        return items;
+    private List<Item> items(List<FieldError> errors, Locale locale) {
+        return errors.stream()
+                .limit(MAX_ERRORS)
+                .map(error ->
+                        new Item(error.ponteiro(), error.parametro(), error.codigo(), catalogue.message(error, locale)))
+                .toList();
     }
+
+    /** One of {@code erros}. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    private record Item(@Nullable String ponteiro, @Nullable String parametro, String codigo, String mensagem) {}
 
     /** A refusal in one line, a bug with its stack; both with the request's id, so that the client can name it. */
     private static void log(ServerWebExchange exchange, Problem problem, Throwable failure) {

@@ -5,8 +5,12 @@ import jakarta.validation.ConstraintValidatorContext;
 import jakarta.validation.constraints.Size;
 import org.jspecify.annotations.Nullable;
 
-/** {@code @Size} of a text in Unicode code points (JSON Schema validation, 6.3.1), not in UTF-16 units. */
-public final class CodePointSizeValidator implements ConstraintValidator<Size, CharSequence> {
+/**
+ * {@code @Size} of a text in Unicode code points, as OpenAPI's {@code maxLength} (JSON Schema validation, 6.3.1) and
+ * Postgres count; the stock validator counts UTF-16 units. Hibernate Validator finds this class by its file in {@code
+ * META-INF/services}, and prefers it, because {@code String} is more specific than {@code CharSequence}.
+ */
+public final class CodePointSizeValidator implements ConstraintValidator<Size, String> {
 
     private int min;
     private int max;
@@ -18,9 +22,9 @@ public final class CodePointSizeValidator implements ConstraintValidator<Size, C
     }
 
     @Override
-    public boolean isValid(@Nullable CharSequence text, ConstraintValidatorContext context) {
+    public boolean isValid(@Nullable String text, ConstraintValidatorContext context) {
         if (text == null) return true;
-        int length = Character.codePointCount(text, 0, text.length());
+        int length = text.codePointCount(0, text.length());
         return min <= length && length <= max;
     }
 }

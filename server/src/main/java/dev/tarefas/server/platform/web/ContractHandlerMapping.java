@@ -2,21 +2,18 @@ package dev.tarefas.server.platform.web;
 
 import static java.util.stream.Collectors.toSet;
 
-import dev.tarefas.server.platform.problem.FieldError;
-import dev.tarefas.server.platform.problem.ProblemException;
 import dev.tarefas.server.platform.security.RequestAuthentication;
 import java.lang.reflect.Method;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springdoc.api.AbstractOpenApiResource;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
+import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.reactive.result.method.RequestMappingInfo;
 import org.springframework.web.reactive.result.method.annotation.RequestMappingHandlerMapping;
@@ -32,8 +29,10 @@ import reactor.core.publisher.Mono;
  */
 class ContractHandlerMapping extends RequestMappingHandlerMapping {
 
+    /** What the contract has at each literal path. */
     private final Map<String, Set<HttpMethod>> literals = new HashMap<>();
-    private final Map<Method, StrictParameters> parameters = new ConcurrentHashMap<>();
+
+    private final Map<Method, Set<String>> queryNames = new ConcurrentHashMap<>();
     private final ContractOperations operations;
     private final RequestAuthentication authentication;
 
@@ -48,7 +47,11 @@ class ContractHandlerMapping extends RequestMappingHandlerMapping {
             return null; // The document that springdoc makes by scanning: there is one contract, and it is not that.
         }
         RequestMappingInfo info = super.getMappingForMethod(method, handlerType);
-        return info == null ? null : withoutProblems(info);
+        if (info == null) return null;
+        for (String path : info.getDirectPaths()) {
+            literals.computeIfAbsent(path, literal -> new HashSet<>()).addAll(methods(info));
+        }
+        return withoutProblems(info);
     }
 
     /** Spring's own also looks for API versions and for CORS by annotation, which there are none of. */
@@ -71,42 +74,43 @@ class ContractHandlerMapping extends RequestMappingHandlerMapping {
     private boolean isOpen(ServerWebExchange exchange) {
         Object matched = exchange.getAttribute(BEST_MATCHING_HANDLER_ATTRIBUTE);
         if (matched instanceof HandlerMethod operation && operations.isOpen(operation.getMethod())) return true;
-        return OpenPages.contains(exchange.getRequest().getPath().value()) || matched == null && isOpenPath(exchange);
+        return Pages.contains(exchange.getRequest().getPath().value()) || matched == null && isOpenPath(exchange);
     }
 
-    /** Whether an operation of the path is open, and none of this method takes a token. */
+    /** Whether an operation of the path is open; no operation runs, because none of them has the request's form. */
     private boolean isOpenPath(ServerWebExchange exchange) {
-        boolean anyOpen = false;
-        for (Map.Entry<RequestMappingInfo, HandlerMethod> entry :
-                getHandlerMethods().entrySet()) {
-            RequestMappingInfo info = entry.getKey();
-            if (info.getPatternsCondition().getMatchingCondition(exchange) == null) continue;
-            if (operations.isOpen(entry.getValue().getMethod())) {
-                anyOpen = true;
-            } else if (info.getMethodsCondition().getMatchingCondition(exchange) != null) {
-                return false;
-            }
-        }
-        return anyOpen;
+        return getHandlerMethods().entrySet().stream()
+                .filter(entry -> isAt(entry.getKey(), exchange))
+                .anyMatch(entry -> operations.isOpen(entry.getValue().getMethod()));
+    }
+
+    private static boolean isAt(RequestMappingInfo info, ServerWebExchange exchange) {
+        return info.getPatternsCondition().getMatchingCondition(exchange) != null;
     }
 
     @Override
     protected void handleMatch(RequestMappingInfo info, HandlerMethod handler, ServerWebExchange exchange) {
         super.handleMatch(info, handler, exchange);
-        RequestChecks.check(info, exchange.getRequest().getHeaders());
-        refuseInvalidParameters(handler, exchange);
+        RequestChecks.checkHeaders(info, exchange.getRequest().getHeaders());
+        Map<String, String> path = exchange.getAttributeOrDefault(URI_TEMPLATE_VARIABLES_ATTRIBUTE, Map.of());
+        path.forEach(RequestChecks::refuseBlank);
+        if (exchange.getRequest().getQueryParams().isEmpty()) return;
+        RequestChecks.checkQuery(
+                exchange.getRequest(),
+                queryNames.computeIfAbsent(handler.getMethod(), method -> RequestChecks.queryNames(handler)));
     }
 
     @Override
     protected HandlerMethod handleNoMatch(Set<RequestMappingInfo> infos, ServerWebExchange exchange) throws Exception {
-        HttpMethod method = exchange.getRequest().getMethod();
-        List<RequestMappingInfo> here = infos.stream()
-                .filter(info -> info.getPatternsCondition().getMatchingCondition(exchange) != null)
-                .toList();
-        if (HttpMethod.OPTIONS.equals(method) && !here.isEmpty()) {
-            throw new MethodNotAllowedException(method, methods(here.stream()));
-        }
-        return super.handleNoMatch(infos, exchange);
+        HandlerMethod found = super.handleNoMatch(infos, exchange);
+        if (found == null) return null;
+        // Spring answers OPTIONS with what the path has.
+        throw new MethodNotAllowedException(
+                HttpMethod.OPTIONS,
+                infos.stream()
+                        .filter(info -> isAt(info, exchange))
+                        .flatMap(info -> methods(info).stream())
+                        .toList());
     }
 
     private static RequestMappingInfo withoutProblems(RequestMappingInfo info) {
@@ -115,16 +119,6 @@ class ContractHandlerMapping extends RequestMappingHandlerMapping {
                 .map(MediaType::toString)
                 .toArray(String[]::new);
         return info.mutate().produces(produced).build();
-    }
-
-    /** What the contract has at each literal path. */
-    @Override
-    protected void handlerMethodsInitialized(Map<RequestMappingInfo, HandlerMethod> handlers) {
-        super.handlerMethodsInitialized(handlers);
-        handlers.keySet()
-                .forEach(info -> info.getDirectPaths()
-                        .forEach(path -> literals.computeIfAbsent(path, literal -> new HashSet<>())
-                                .addAll(methods(Stream.of(info)))));
     }
 
     @Override
@@ -139,22 +133,9 @@ class ContractHandlerMapping extends RequestMappingHandlerMapping {
         return super.lookupHandlerMethod(exchange);
     }
 
-    /** After the path's variables are known, and before any of them is converted. */
-    private void refuseInvalidParameters(HandlerMethod handler, ServerWebExchange exchange) {
-        Map<String, String> path = exchange.getAttributeOrDefault(URI_TEMPLATE_VARIABLES_ATTRIBUTE, Map.of());
-        Map<String, List<String>> query = exchange.getRequest().getQueryParams();
-        if (path.isEmpty() && query.isEmpty()) return;
-        List<FieldError> errors = parameters
-                .computeIfAbsent(handler.getMethod(), method -> new StrictParameters(handler))
-                .check(query, path, exchange.getRequest().getURI().getRawQuery());
-        if (!errors.isEmpty()) {
-            throw ProblemException.invalid(errors);
-        }
-    }
-
-    private static Set<HttpMethod> methods(Stream<RequestMappingInfo> infos) {
-        return infos.flatMap(info -> info.getMethodsCondition().getMethods().stream())
-                .map(method -> method.asHttpMethod())
+    private static Set<HttpMethod> methods(RequestMappingInfo info) {
+        return info.getMethodsCondition().getMethods().stream()
+                .map(RequestMethod::asHttpMethod)
                 .collect(toSet());
     }
 }

@@ -3,11 +3,8 @@ package dev.tarefas.server.platform.web;
 import dev.tarefas.server.platform.problem.ProblemMapping;
 import dev.tarefas.server.platform.security.RequestAuthentication;
 import jakarta.validation.MessageInterpolator;
-import jakarta.validation.constraints.Size;
 import java.time.Instant;
 import java.util.Locale;
-import org.hibernate.validator.HibernateValidatorConfiguration;
-import org.hibernate.validator.cfg.ConstraintMapping;
 import org.springframework.boot.reactor.netty.NettyServerCustomizer;
 import org.springframework.boot.validation.autoconfigure.ValidationConfigurationCustomizer;
 import org.springframework.boot.webflux.autoconfigure.WebFluxRegistrations;
@@ -62,19 +59,5 @@ class ContractWebConfiguration implements WebFluxConfigurer {
                 return template;
             }
         });
-    }
-
-    /** OpenAPI's {@code maxLength} counts code points and Postgres too; {@code @Size} counts UTF-16 units. */
-    @Bean
-    ValidationConfigurationCustomizer codePointLengths() {
-        return configuration -> {
-            HibernateValidatorConfiguration hibernate = (HibernateValidatorConfiguration) configuration;
-            ConstraintMapping mapping = hibernate.createConstraintMapping();
-            mapping.constraintDefinition(Size.class)
-                    .includeExistingValidators(false)
-                    .validatedBy(CodePointSizeValidator.class)
-                    .validatedBy(CollectionSizeValidator.class);
-            hibernate.addMapping(mapping);
-        };
     }
 }

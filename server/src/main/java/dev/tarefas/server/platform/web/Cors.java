@@ -4,18 +4,16 @@ import dev.tarefas.server.platform.problem.ProblemException;
 import dev.tarefas.server.platform.problem.ProblemType;
 import java.time.Duration;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.springframework.http.server.reactive.ServerHttpResponse;
 import org.springframework.stereotype.Component;
 import org.springframework.web.cors.CorsConfiguration;
-import org.springframework.web.cors.reactive.CorsConfigurationSource;
 import org.springframework.web.cors.reactive.CorsUtils;
 import org.springframework.web.cors.reactive.DefaultCorsProcessor;
 import org.springframework.web.server.ServerWebExchange;
 
 /** Which origins may call from a browser, and what their scripts may read. */
 @Component
-class Cors extends DefaultCorsProcessor implements CorsConfigurationSource {
+class Cors extends DefaultCorsProcessor {
 
     private final CorsConfiguration configuration = new CorsConfiguration();
     private final boolean open;
@@ -25,21 +23,14 @@ class Cors extends DefaultCorsProcessor implements CorsConfigurationSource {
         configuration.setAllowedOrigins(properties.corsAllowedOrigins());
         configuration.setAllowedMethods(List.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE"));
         configuration.setAllowedHeaders(List.of("*"));
-        configuration.setExposedHeaders(List.of(
-                "Content-Language",
-                "ETag",
-                "Idempotency-Replayed",
-                "Location",
-                "Retry-After",
-                "X-Instancia",
-                "X-Request-Id"));
+        configuration.setExposedHeaders(List.of("*"));
         configuration.setMaxAge(Duration.ofHours(1));
     }
 
-    /** Null where no origin is allowed; but a preflight is always answered here, and then refused. */
-    @Override
-    public @Nullable CorsConfiguration getCorsConfiguration(ServerWebExchange exchange) {
-        return open || CorsUtils.isPreFlightRequest(exchange.getRequest()) ? configuration : null;
+    /** Whether the request goes on. A preflight is always answered here, and refused where no origin is allowed. */
+    boolean admits(ServerWebExchange exchange) {
+        boolean preflight = CorsUtils.isPreFlightRequest(exchange.getRequest());
+        return process(open || preflight ? configuration : null, exchange) && !preflight;
     }
 
     /** Refuses with a problem; Spring's own answer is a bare 403. */

@@ -20,7 +20,11 @@ import org.springframework.stereotype.Component;
 public class Cursors {
 
     private static final int POSITION_BYTES = Long.BYTES * 3;
-    private static final int SIGNATURE_BYTES = 16;
+
+    /** Makes a cursor a multiple of three bytes, so that its base64 has one form: no padding, and no bits left over. */
+    private static final int SIGNATURE_BYTES = 18;
+
+    private static final int LENGTH = (POSITION_BYTES + SIGNATURE_BYTES) / 3 * 4;
 
     private final DerivedKeys.KeyedHash hash;
 
@@ -31,49 +35,38 @@ public class Cursors {
     /** Null for a null position: there is no next page. */
     public @Nullable String write(@Nullable Position position, String query) {
         if (position == null) return null;
-        byte[] bytes = ByteBuffer.allocate(POSITION_BYTES)
+        ByteBuffer cursor = ByteBuffer.allocate(POSITION_BYTES + SIGNATURE_BYTES)
                 .putLong(position.key())
                 .putLong(position.id().getMostSignificantBits())
-                .putLong(position.id().getLeastSignificantBits())
-                .array();
-        return encode(ByteBuffer.allocate(POSITION_BYTES + SIGNATURE_BYTES)
-                .put(bytes)
-                .put(sign(bytes, query))
-                .array());
+                .putLong(position.id().getLeastSignificantBits());
+        cursor.put(signature(cursor.array(), query));
+        return Base64.getUrlEncoder().encodeToString(cursor.array());
     }
 
     /** Null for a null cursor: the first page. Refuses a cursor that was edited, or made for another query. */
     public @Nullable Position read(@Nullable String cursor, String query) {
         if (cursor == null) return null;
         byte[] bytes = decode(cursor);
-        if (bytes.length != POSITION_BYTES + SIGNATURE_BYTES) throw new ProblemException(ProblemType.CURSOR_INVALIDO);
-        byte[] position = Arrays.copyOf(bytes, POSITION_BYTES);
         byte[] signature = Arrays.copyOfRange(bytes, POSITION_BYTES, bytes.length);
-        if (!MessageDigest.isEqual(signature, sign(position, query)))
+        if (!MessageDigest.isEqual(signature, signature(bytes, query))) {
             throw new ProblemException(ProblemType.CURSOR_INVALIDO);
-        ByteBuffer buffer = ByteBuffer.wrap(position);
-        return new Position(buffer.getLong(), new UUID(buffer.getLong(), buffer.getLong()));
+        }
+        ByteBuffer position = ByteBuffer.wrap(bytes);
+        return new Position(position.getLong(), new UUID(position.getLong(), position.getLong()));
     }
 
-    private static String encode(byte[] cursor) {
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(cursor);
-    }
-
-    private byte[] sign(byte[] position, String query) {
+    private byte[] signature(byte[] cursor, String query) {
         byte[] text = query.getBytes(StandardCharsets.UTF_8);
-        byte[] signed = ByteBuffer.allocate(position.length + text.length)
-                .put(position)
-                .put(text)
-                .array();
-        return Arrays.copyOf(hash.hash(signed), SIGNATURE_BYTES);
+        ByteBuffer signed = ByteBuffer.allocate(POSITION_BYTES + text.length)
+                .put(cursor, 0, POSITION_BYTES)
+                .put(text);
+        return Arrays.copyOf(hash.hash(signed.array()), SIGNATURE_BYTES);
     }
 
-    /** In the one form that was given out: Java ignores padding, and the bits that are left over at the end. */
     private static byte[] decode(String cursor) {
+        if (cursor.length() != LENGTH) throw new ProblemException(ProblemType.CURSOR_INVALIDO);
         try {
-            byte[] bytes = Base64.getUrlDecoder().decode(cursor);
-            if (!encode(bytes).equals(cursor)) throw new ProblemException(ProblemType.CURSOR_INVALIDO);
-            return bytes;
+            return Base64.getUrlDecoder().decode(cursor);
         } catch (IllegalArgumentException malformed) {
             throw new ProblemException(ProblemType.CURSOR_INVALIDO);
         }

@@ -9,7 +9,6 @@ import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.server.reactive.ServerHttpResponse;
 import org.springframework.stereotype.Component;
-import org.springframework.web.cors.reactive.CorsUtils;
 import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.server.WebFilter;
 import org.springframework.web.server.WebFilterChain;
@@ -61,10 +60,8 @@ class Filters implements WebFilter {
     }
 
     private Mono<Void> admit(ServerWebExchange exchange, WebFilterChain chain) {
-        boolean accepted = cors.process(cors.getCorsConfiguration(exchange), exchange);
-        return !accepted || CorsUtils.isPreFlightRequest(exchange.getRequest())
-                ? Mono.empty()
-                : chain.filter(KeyedRequest.keepBody(IgnoredRange.strip(exchange)));
+        if (!cors.admits(exchange)) return Mono.empty();
+        return chain.filter(KeyedRequest.keepBody(IgnoredRange.strip(exchange)));
     }
 
     private Mono<Void> beforeCommit(ServerWebExchange exchange) {

@@ -1,9 +1,6 @@
 package dev.tarefas.server.platform.web;
 
 import io.netty.handler.codec.http.HttpHeaderNames;
-import io.netty.handler.codec.http.HttpHeaders;
-import java.util.Iterator;
-import java.util.Map;
 import java.util.function.Supplier;
 import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.http.server.reactive.ServerHttpRequestDecorator;
@@ -15,9 +12,8 @@ import reactor.core.publisher.Mono;
 import reactor.netty.http.server.HttpServerRequest;
 
 /**
- * Refuses addresses that two parsers may read differently (Spring Security's strict firewall), headers with control
- * characters, and requests that do not name exactly one host (RFC 9112, 3.2). An address of plain segments cannot be
- * one of them, so that the library is asked only about others.
+ * Refuses addresses that two parsers may read differently (Spring Security's strict firewall), and requests that do not
+ * name exactly one host (RFC 9112, 3.2). The library is not asked about an address of plain segments.
  */
 @Component
 class Firewall {
@@ -31,9 +27,7 @@ class Firewall {
     Mono<Void> check(ServerWebExchange exchange, Supplier<Mono<Void>> next) {
         ServerHttpRequest request = exchange.getRequest();
         HttpServerRequest netty = ServerHttpRequestDecorator.getNativeRequest(request);
-        if (!namesOneHost(netty) || !arePrintable(netty.requestHeaders())) {
-            return Mono.error(new ServerExchangeRejectedException("not one Host, or a control character in a header"));
-        }
+        if (!namesOneHost(netty)) return Mono.error(new ServerExchangeRejectedException("not one Host"));
         return isPlain(request.getURI().getRawPath())
                 ? next.get()
                 : strict.getFirewalledExchange(exchange).flatMap(checked -> next.get());
@@ -43,17 +37,6 @@ class Firewall {
     private static boolean namesOneHost(HttpServerRequest request) {
         int hosts = request.requestHeaders().getAll(HttpHeaderNames.HOST).size();
         return hosts == 1 || (hosts == 0 && request.version().minorVersion() == 0);
-    }
-
-    private static boolean arePrintable(HttpHeaders headers) {
-        Iterator<Map.Entry<CharSequence, CharSequence>> all = headers.iteratorCharSequence();
-        while (all.hasNext()) {
-            CharSequence value = all.next().getValue();
-            for (int i = 0; i < value.length(); i++) {
-                if (Character.isISOControl(value.charAt(i))) return false;
-            }
-        }
-        return true;
     }
 
     /** Letters, digits, hyphens and underscores between single slashes. */

@@ -5,6 +5,7 @@ import dev.tarefas.server.platform.idempotency.IdempotentOperation;
 import dev.tarefas.server.platform.idempotency.KeyedRequest;
 import dev.tarefas.server.platform.problem.RenderedResponse;
 import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
 import org.springframework.web.method.HandlerMethod;
@@ -19,7 +20,8 @@ import tools.jackson.databind.json.JsonMapper;
  * Accept}, so that nothing is negotiated. A keyed write passes through {@link IdempotentOperation}.
  */
 @Component
-class OperationResultHandler implements HandlerResultHandler, Ordered {
+@Order(Ordered.HIGHEST_PRECEDENCE)
+class OperationResultHandler implements HandlerResultHandler {
 
     private final ContractOperations operations;
     private final IdempotentOperation idempotent;
@@ -47,11 +49,5 @@ class OperationResultHandler implements HandlerResultHandler, Ordered {
             response = idempotent.run(exchange, keyed, response, findFirst);
         }
         return response.flatMap(rendered -> rendered.writeTo(exchange.getResponse()));
-    }
-
-    /** Before those of Spring. */
-    @Override
-    public int getOrder() {
-        return Ordered.HIGHEST_PRECEDENCE;
     }
 }

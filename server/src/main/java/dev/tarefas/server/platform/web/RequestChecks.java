@@ -1,6 +1,7 @@
 package dev.tarefas.server.platform.web;
 
 import static java.util.stream.Collectors.joining;
+import static java.util.stream.Collectors.toSet;
 
 import dev.tarefas.server.platform.problem.FieldError;
 import dev.tarefas.server.platform.problem.Problem;
@@ -8,25 +9,38 @@ import dev.tarefas.server.platform.problem.ProblemException;
 import dev.tarefas.server.platform.problem.ProblemMapping;
 import dev.tarefas.server.platform.problem.ProblemType;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
+import org.springframework.http.server.reactive.ServerHttpRequest;
+import org.springframework.util.StringUtils;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.reactive.result.method.RequestMappingInfo;
 import org.springframework.web.server.ContentTooLargeException;
 import org.springframework.web.server.UnsupportedMediaTypeStatusException;
 
-/** What can be refused by a request's headers alone, before its body is read. */
+/** What can be refused by a request's headers and query alone, before its body is read. */
 final class RequestChecks {
 
     /** {@code maxLength} of both preconditions in the contract. */
     private static final int MAX_PRECONDITION = 512;
 
+    /** {@code maxLength} of {@code parametro} in the contract. */
+    private static final int MAX_NAME = 128;
+
     private static final String IDENTITY = "identity";
+    private static final char REPLACEMENT = '\uFFFD';
+    private static final String ENCODED_REPLACEMENT = "%EF%BF%BD";
 
     private RequestChecks() {}
 
-    static void check(RequestMappingInfo operation, HttpHeaders headers) {
+    static void checkHeaders(RequestMappingInfo operation, HttpHeaders headers) {
         refuseLong(HttpHeaders.IF_MATCH, headers);
         refuseLong(HttpHeaders.IF_NONE_MATCH, headers);
         if (headers.getContentLength() > ProblemMapping.MAX_BODY_BYTES) throw new ContentTooLargeException(null);
@@ -56,5 +70,38 @@ final class RequestChecks {
         if (sent != null && sent.getCharset() != null && !sent.getCharset().equals(StandardCharsets.UTF_8)) {
             throw new UnsupportedMediaTypeStatusException(sent, types);
         }
+    }
+
+    /**
+     * Spring alone would ignore an unknown parameter, take a blank value for none, and read bytes that are not UTF-8 as
+     * replacement characters.
+     */
+    static void checkQuery(ServerHttpRequest request, Set<String> known) {
+        String raw = String.valueOf(request.getURI().getRawQuery());
+        boolean sendsReplacement = raw.toUpperCase(Locale.ROOT).contains(ENCODED_REPLACEMENT);
+        request.getQueryParams().forEach((name, values) -> {
+            if (!known.contains(name)) throw refusal(name, "desconhecido");
+            if (values.size() > 1) throw refusal(name, "repetido");
+            String value = values.get(0);
+            refuseBlank(name, value);
+            if (value.indexOf(REPLACEMENT) >= 0 && !sendsReplacement) throw refusal(name, "formato");
+        });
+    }
+
+    static void refuseBlank(String parameter, @Nullable String value) {
+        if (!StringUtils.hasText(value)) throw refusal(parameter, "formato");
+    }
+
+    static Set<String> queryNames(HandlerMethod operation) {
+        return Arrays.stream(operation.getMethodParameters())
+                .map(parameter -> parameter.getParameterAnnotation(RequestParam.class))
+                .filter(Objects::nonNull)
+                .map(RequestParam::value)
+                .collect(toSet());
+    }
+
+    private static ProblemException refusal(String name, String code) {
+        return ProblemException.invalid(
+                FieldError.ofParameter(name.substring(0, Math.min(name.length(), MAX_NAME)), code));
     }
 }

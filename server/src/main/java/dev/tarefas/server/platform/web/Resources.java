@@ -16,26 +16,22 @@ public final class Resources {
     private Resources() {}
 
     public static <T> ResponseEntity<T> created(URI location, long version, T body) {
-        return ResponseEntity.created(location).eTag(tag(version)).body(body);
+        return ResponseEntity.created(location).eTag(Long.toString(version)).body(body);
     }
 
     public static <T> ResponseEntity<T> read(long version, @Nullable String ifNoneMatch, Supplier<T> body) {
         boolean known = new EntityTag(version).isKnownTo(ifNoneMatch);
         ResponseEntity.BodyBuilder response = ResponseEntity.status(known ? HttpStatus.NOT_MODIFIED : HttpStatus.OK)
-                .eTag(tag(version))
+                .eTag(Long.toString(version))
                 .cacheControl(PRIVATE);
         return known ? response.build() : response.body(body.get());
     }
 
     public static <T> ResponseEntity<T> changed(long version, T body) {
-        return ResponseEntity.ok().eTag(tag(version)).body(body);
+        return ResponseEntity.ok().eTag(Long.toString(version)).body(body);
     }
 
     public static ResponseEntity<Void> gone() {
         return ResponseEntity.noContent().build();
-    }
-
-    private static String tag(long version) {
-        return new EntityTag(version).toString();
     }
 }

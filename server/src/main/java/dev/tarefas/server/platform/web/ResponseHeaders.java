@@ -27,7 +27,6 @@ class ResponseHeaders {
         headers.set("X-Frame-Options", "DENY");
         headers.set("X-XSS-Protection", "0");
         headers.set("Referrer-Policy", "no-referrer");
-        headers.set(
-                POLICY, OpenPages.isSwaggerUi(exchange.getRequest().getPath().value()) ? PAGE : API);
+        headers.set(POLICY, Pages.isSwaggerUi(exchange.getRequest().getPath().value()) ? PAGE : API);
     }
 }

@@ -6,25 +6,19 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import tools.jackson.core.JacksonException.Reference;
 
-class PointerTest {
+class JsonErrorsTest {
 
     @Test
     void escapesAsRfc6901Says() {
-        assertThat(Pointer.ofPath(List.of(new Reference(this, "a/b~c"), new Reference(this, 2))))
+        assertThat(JsonErrors.pointer(List.of(new Reference(this, "a/b~c"), new Reference(this, 2))))
                 .isEqualTo("/a~1b~0c/2");
-    }
-
-    @Test
-    void readsABeanValidationPath() {
-        assertThat(Pointer.ofPath("etiquetas[1].<list element>")).isEqualTo("/etiquetas/1");
-        assertThat(Pointer.ofPath("titulo")).isEqualTo("/titulo");
     }
 
     @Test
     void isSafeToSendWhateverTheClientSent() {
         String hostile = "\ud800" + "x".repeat(10_000);
 
-        assertThat(Pointer.ofPath(List.of(new Reference(this, hostile))))
+        assertThat(JsonErrors.pointer(List.of(new Reference(this, hostile))))
                 .hasSize(512)
                 .startsWith("/?x");
     }
