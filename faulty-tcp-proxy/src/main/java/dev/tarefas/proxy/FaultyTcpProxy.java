@@ -12,7 +12,6 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -29,8 +28,8 @@ public final class FaultyTcpProxy implements AutoCloseable {
     private final URI target;
     private final Set<ProxiedConnection> connections = new HashSet<>();
     private final Map<String, AtomicInteger> messages = new ConcurrentHashMap<>();
-    private final AtomicLong roundTrips = new AtomicLong();
-    private volatile Duration responseDelay = Duration.ZERO;
+    final AtomicLong roundTrips = new AtomicLong();
+    volatile Duration responseDelay = Duration.ZERO;
     private State state = State.CONNECTED;
     private Fault fault = Fault.NONE;
     private String faultText = COMMIT;
@@ -195,14 +194,6 @@ public final class FaultyTcpProxy implements AutoCloseable {
         messages.forEach((text, count) -> {
             if (message.contains(text)) count.incrementAndGet();
         });
-    }
-
-    void awaitResponseDelay() throws InterruptedException {
-        TimeUnit.NANOSECONDS.sleep(responseDelay.toNanos());
-    }
-
-    void countRoundTrip() {
-        roundTrips.incrementAndGet();
     }
 
     private void enter(State next) {

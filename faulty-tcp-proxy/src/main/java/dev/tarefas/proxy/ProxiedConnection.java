@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.net.Socket;
 import java.net.SocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /** One client's connection through the proxy: two sockets, and a thread for each direction. */
@@ -88,9 +89,9 @@ final class ProxiedConnection {
     }
 
     private boolean beforeResponse(byte[] buffer, int length) throws InterruptedException {
-        proxy.awaitResponseDelay();
+        TimeUnit.NANOSECONDS.sleep(proxy.responseDelay.toNanos());
         proxy.awaitCarriage(this);
-        if (awaitsResponse.getAndSet(false)) proxy.countRoundTrip();
+        if (awaitsResponse.getAndSet(false)) proxy.roundTrips.incrementAndGet();
         return false;
     }
 

@@ -77,15 +77,17 @@ final class RequestChecks {
      * replacement characters.
      */
     static void checkQuery(ServerHttpRequest request, Set<String> known) {
-        String raw = String.valueOf(request.getURI().getRawQuery());
-        boolean sendsReplacement = raw.toUpperCase(Locale.ROOT).contains(ENCODED_REPLACEMENT);
         request.getQueryParams().forEach((name, values) -> {
             if (!known.contains(name)) throw refusal(name, "desconhecido");
             if (values.size() > 1) throw refusal(name, "repetido");
             String value = values.get(0);
             refuseBlank(name, value);
-            if (value.indexOf(REPLACEMENT) >= 0 && !sendsReplacement) throw refusal(name, "formato");
+            if (value.indexOf(REPLACEMENT) >= 0 && !sendsReplacement(request)) throw refusal(name, "formato");
         });
+    }
+
+    private static boolean sendsReplacement(ServerHttpRequest request) {
+        return request.getURI().getRawQuery().toUpperCase(Locale.ROOT).contains(ENCODED_REPLACEMENT);
     }
 
     static void refuseBlank(String parameter, @Nullable String value) {
