@@ -22,9 +22,9 @@ import org.junit.jupiter.api.Test;
 /** A replica that starts while clients read and write. */
 class ArrivalIT {
 
-    private static final long REQUESTS = 10_000;
     private static final int FIRST = 100;
     private static final int POOL = 16;
+    private static final int AFTERWARDS = 2_000;
 
     @Test
     void receivesNoRequestBeforeItIsReadyAndIsNotSlowAtFirst() throws Exception {
@@ -33,7 +33,7 @@ class ArrivalIT {
         arriving.stop();
         AtomicLong ready = new AtomicLong();
         long retriesBefore = topology.traefik().retries();
-        Drill.Outcome outcome = Drill.under(topology, REQUESTS, timeline -> {
+        Drill.Outcome outcome = Drill.under(topology, timeline -> {
             arriving.start();
             arriving.awaitReady();
             ready.set(timeline.samples().get(timeline.samples().size() - 1).at().toMillis());
@@ -44,6 +44,7 @@ class ArrivalIT {
                     "it receives requests",
                     Duration.ofSeconds(30),
                     () -> timeline.shares().getOrDefault(arriving.name(), 0L) >= FIRST);
+            Drill.awaitRequests(AFTERWARDS, timeline);
         });
 
         outcome.assertNothingNoticed();
@@ -58,8 +59,10 @@ class ArrivalIT {
                 .as("time of the first response, in ms")
                 .isGreaterThanOrEqualTo(ready.get() - 100);
         Timeline atFirst = timeline(first.stream());
-        Timeline all = timeline(raw.stream());
-        System.out.printf("of all %s; of its first %d %s%n", percentiles(all), FIRST, percentiles(atFirst));
+        // The requests before the first response were slower, because the start took CPU.
+        Timeline all = timeline(raw.stream()
+                .filter(sample -> sample.at().compareTo(first.get(0).at()) >= 0));
+        System.out.printf("of all since then %s; of its first %d %s%n", percentiles(all), FIRST, percentiles(atFirst));
         for (double p : List.of(0.5, 0.9)) {
             assertThat(atFirst.percentile(p))
                     .as("p%.0f", p * 100)
