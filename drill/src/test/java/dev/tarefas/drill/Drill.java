@@ -31,21 +31,29 @@ final class Drill {
     private static final int CONNECTIONS = 32;
     private static final int PER_SECOND = 200;
 
+    /** Each fault meets clients that are at work, and not only the first requests of a load. */
+    private static final int BEFORE = 500;
+
+    /** A late effect of a fault meets as many requests as all replicas together handle in about five seconds. */
+    private static final int AFTER = 1_000;
+
+    /** How many wrong log-ins the shared topology accepts from the address of all tests. */
+    static final int WRONG_LOG_INS = 15;
+
     private static Topology shared;
 
     private Drill() {}
 
-    /** The topology that is shared by all tests that change no setting, with every replica up. */
+    /** The topology that is shared by all tests that run under load, with every replica up. */
     static synchronized Topology shared() throws Exception {
         if (shared == null) {
-            shared = start(Map.of());
+            shared = start(
+                    REPLICAS,
+                    GatewayLimits.OF_A_DRILL,
+                    Map.of("TAREFAS_LOGIN_PERADDRESS", String.valueOf(WRONG_LOG_INS)));
         }
         shared.mend();
         return shared;
-    }
-
-    static Topology start(Map<String, String> settings) throws Exception {
-        return start(REPLICAS, GatewayLimits.OF_A_DRILL, settings);
     }
 
     /** Without a Traefik the test prints a message and is skipped. With CI=true it fails. */
@@ -96,8 +104,8 @@ final class Drill {
         }
     }
 
-    /** Runs {@code during} under load. The load then continues until it has made the given number of requests. */
-    static Outcome under(Topology topology, long requests, Step during) throws Exception {
+    /** Runs {@code during} while clients read and write: after their first requests, and followed by further requests. */
+    static Outcome under(Topology topology, Step during) throws Exception {
         Timeline timeline = new Timeline();
         Load load = new Load(
                 topology.target(), new LoadPlan(CONNECTIONS, PER_SECOND, Duration.ofMinutes(5)), timeline::add);
@@ -109,11 +117,9 @@ final class Drill {
             }
         });
         try {
+            awaitRequests(BEFORE, timeline);
             during.run(timeline);
-            Await.until(
-                    requests + " requests",
-                    Duration.ofMinutes(4),
-                    () -> running.isDone() || timeline.samples().size() >= requests);
+            awaitRequests(AFTER, timeline);
         } finally {
             load.stop();
         }
@@ -138,11 +144,16 @@ final class Drill {
      * passed.
      */
     static void awaitLoadOf(Duration time, Timeline timeline) throws InterruptedException, TimeoutException {
-        long requests = timeline.samples().size() + time.toSeconds() * PER_SECOND + CONNECTIONS;
+        awaitRequests(time.toSeconds() * PER_SECOND + CONNECTIONS, timeline);
+    }
+
+    /** Returns after that many more requests of the load. */
+    static void awaitRequests(long requests, Timeline timeline) throws InterruptedException, TimeoutException {
+        long all = timeline.samples().size() + requests;
         Await.until(
-                requests + " requests",
-                Duration.ofMinutes(2),
-                () -> timeline.samples().size() >= requests);
+                all + " requests",
+                Duration.ofMinutes(4),
+                () -> timeline.samples().size() >= all);
     }
 
     /**

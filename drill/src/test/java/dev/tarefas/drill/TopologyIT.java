@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 /** The configuration that Traefik loaded, the share of each replica, and the responses when all replicas are dead. */
 class TopologyIT {
 
-    private static final long REQUESTS = 10_000;
+    private static final long REQUESTS = 3_000;
     private static final Duration LIMIT = Duration.ofSeconds(10);
     private static final Duration AT_ONCE = Duration.ofSeconds(2);
 
@@ -54,7 +54,7 @@ class TopologyIT {
     void givesEachReplicaItsShare() throws Exception {
         Shares logged = Shares.ofAccessLog(topology);
         Shares counted = Shares.ofMetrics(topology);
-        Drill.Outcome outcome = Drill.under(topology, REQUESTS, timeline -> {});
+        Drill.Outcome outcome = Drill.under(topology, timeline -> Drill.awaitRequests(REQUESTS, timeline));
 
         outcome.assertNothingNoticed();
         int replicas = topology.replicas().size();
@@ -71,7 +71,7 @@ class TopologyIT {
     void refusesRequestsQuicklyWithAProblemOfTheCatalogueWithoutAnyReplica() throws Exception {
         Person ana = Person.register(topology.target());
         URI tarefas = topology.traefik().uri().resolve("/tarefas");
-        Drill.Outcome outcome = Drill.under(topology, REQUESTS, timeline -> {
+        Drill.Outcome outcome = Drill.under(topology, timeline -> {
             long killed = System.nanoTime();
             killAll();
             Await.until("Traefik has no server", LIMIT, () -> ana.get(tarefas).statusCode() == 503);

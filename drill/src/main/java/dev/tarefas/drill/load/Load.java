@@ -21,11 +21,13 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A mix of reads and of writes with an {@code Idempotency-Key}. Half of the connections use the SDK, and half use a
- * client without retries. The load ends after a given time.
+ * client without retries. Four connections share a person, because each registration and each log-in costs the replicas
+ * as much CPU as thirty requests. The load ends after a given time.
  */
 public final class Load {
 
     private static final String SENHA = "girassol-no-quintal";
+    private static final int CONNECTIONS_PER_PERSON = 4;
 
     private final Target target;
     private final LoadPlan plan;
@@ -37,7 +39,7 @@ public final class Load {
     private final List<Client> clients = new ArrayList<>();
     private volatile long start;
 
-    /** Registers a person for each connection, and logs the person in. */
+    /** Registers the people, and logs them in. */
     public Load(Target target, LoadPlan plan, Consumer<Sample> samples) {
         this.target = target;
         this.plan = plan;
@@ -45,7 +47,11 @@ public final class Load {
         String run = UUID.randomUUID().toString().substring(0, 8);
         this.ledger = new Ledger(run);
         HttpClient http = target.http();
-        for (int i = 0; i < plan.connections(); i++) clients.add(client(http, run, i));
+        for (int i = 0; i < plan.connections(); i += CONNECTIONS_PER_PERSON) {
+            String token = logIn(run, i);
+            int end = Math.min(i + CONNECTIONS_PER_PERSON, plan.connections());
+            for (int number = i; number < end; number++) clients.add(client(http, token, number));
+        }
     }
 
     /** Runs the load, and returns at its end. */
@@ -97,22 +103,25 @@ public final class Load {
         return retries.stream().mapToLong(AtomicInteger::get).sum();
     }
 
-    private Client client(HttpClient http, String run, int number) {
+    /** Returns the access token of a new person. */
+    private String logIn(String run, int number) {
         String email = "carga-" + run + "-" + number + "@exemplo.com.br";
+        TarefasClient anyone = target.client().build();
+        anyone.usuarios().registrar(new NovoUsuario().nome("Carga").email(email).senha(SENHA));
+        String token = anyone.sessoes().iniciar(email, SENHA).getTokenAcesso();
+        people.add(target.client().tokenSupplier(() -> token).build());
+        return token;
+    }
+
+    private Client client(HttpClient http, String token, int number) {
+        if (number % 2 == 1) return new RawClient(http, target.uri(), () -> token);
         AtomicInteger own = new AtomicInteger();
+        retries.add(own);
         TarefasClient sdk = target.client()
-                .credentials(email, SENHA)
+                .tokenSupplier(() -> token)
                 .onRetry(retry -> own.incrementAndGet())
                 .build();
-        retries.add(own);
-        people.add(sdk);
-        sdk.usuarios().registrar(new NovoUsuario().nome("Carga").email(email).senha(SENHA));
-        if (number % 2 == 0) {
-            sdk.usuarios().eu(); // Logs in before the load starts.
-            return new SdkClient(sdk, own);
-        }
-        String token = sdk.sessoes().iniciar(email, SENHA).getTokenAcesso();
-        return new RawClient(http, target.uri(), () -> token);
+        return new SdkClient(sdk, own);
     }
 
     /** Creates a tarefa, reads it, describes it and reads it again, in a loop. */

@@ -74,11 +74,12 @@ public final class Topology implements AutoCloseable {
         environment.put("TRUSTED_PROXIES", "127.0.0.1");
         // All load of a drill comes from one address.
         environment.put("TAREFAS_REGISTRATION_PERADDRESS", "1000000");
+        Path jar = ServerJar.extract(settings.serverJar(), folder.path().resolve("server"));
         for (int number = 1; number <= settings.replicas(); number++) {
             String name = "server-" + number;
             startReplica(new Replica(
                     name,
-                    settings.serverJar(),
+                    jar,
                     folder.logOf(name),
                     FaultyTcpProxy.inFrontOf(database().url().toString()),
                     secrets.environment(environment)));

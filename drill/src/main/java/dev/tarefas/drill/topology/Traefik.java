@@ -24,6 +24,8 @@ public final class Traefik {
     private final TraefikConfiguration configuration;
     private final Process process;
     private final String operatorPassword;
+    /** One client for all calls, because a test polls every 50 ms and each new client starts threads. */
+    private final HttpClient http = HttpClient.newHttpClient();
 
     private Traefik(TraefikConfiguration configuration, Process process, String operatorPassword) {
         this.configuration = configuration;
@@ -79,7 +81,7 @@ public final class Traefik {
                 .header("Authorization", "Basic " + login)
                 .timeout(Duration.ofSeconds(5))
                 .build();
-        return HttpClient.newHttpClient().send(request, BodyHandlers.ofString());
+        return http.send(request, BodyHandlers.ofString());
     }
 
     /** Whether the last active health check of the replica succeeded. */

@@ -15,7 +15,7 @@ class BlockHoundIT {
 
     @Test
     void aWaitOnANonBlockingThreadFails() {
-        Mono<Boolean> blocking = Mono.fromCallable(() -> new CountDownLatch(1).await(1, TimeUnit.MILLISECONDS))
+        Mono<Boolean> blocking = Mono.fromCallable(() -> new CountDownLatch(1).await(1, TimeUnit.SECONDS))
                 .subscribeOn(Schedulers.parallel());
 
         assertThatThrownBy(() -> blocking.block(Duration.ofSeconds(5)))
