@@ -112,11 +112,7 @@ public final class FaultyTcpProxy implements AutoCloseable {
         faultText = COMMIT;
     }
 
-    /**
-     * Delays each response from now on, as a distant database would.
-     *
-     * @param delay of each response
-     */
+    /** Delays each response from now on, as a distant database would. */
     public void delayResponses(Duration delay) {
         responseDelay = delay;
     }

@@ -54,19 +54,21 @@ class WarmUp implements ApplicationRunner {
     public void run(ApplicationArguments args) {
         if (settings.warmUp() == 0) return;
         Long answered = tokens.issue(new CurrentUser(UUID.randomUUID(), UUID.randomUUID(), false))
-                .flatMapMany(token -> send(client(token)))
+                .flatMapMany(token -> requests(client(token)))
+                // Before they are sent, so that none is cut off.
                 .take(settings.warmUp())
                 .take(AT_MOST)
+                .flatMap(WarmUp::send, AT_ONCE)
                 .count()
                 .block();
         database.openConnections().timeout(AT_MOST).onErrorComplete().block();
         log.info("warm after {} requests to itself", answered);
     }
 
-    private Flux<Integer> send(WebClient client) {
-        return Flux.defer(() -> Flux.fromIterable(requests).flatMapIterable(feature -> feature.of(client)))
-                .repeat()
-                .flatMap(WarmUp::send, AT_ONCE);
+    private Flux<RequestHeadersSpec<?>> requests(WebClient client) {
+        return Flux.defer(() -> Flux.fromIterable(requests)
+                        .<RequestHeadersSpec<?>>flatMapIterable(feature -> feature.of(client)))
+                .repeat();
     }
 
     private static Mono<Integer> send(RequestHeadersSpec<?> request) {
