@@ -17,11 +17,12 @@ import reactor.core.publisher.Mono;
 @Repository
 class TarefaRepository {
 
-    private static final String COLUMNS =
-            "id, usuario_id, titulo, descricao, situacao, prioridade, vence_em, etiquetas,"
-                    + " versao, criada_em, atualizada_em, concluida_em";
+    private static final String COLUMNS = "id, titulo, descricao, situacao, prioridade, vence_em, etiquetas,"
+            + " versao, criada_em, atualizada_em, concluida_em";
 
+    /** Without the owner, who is known. */
     private static final String SELECT = "select " + COLUMNS + " from tarefa ";
+
     private static final String FIND = SELECT + "where id = $1 and usuario_id = $2";
     private static final String PRIMARY_KEY = "pk_tarefa";
 
@@ -30,8 +31,8 @@ class TarefaRepository {
                 update usuario set tarefas_abertas = tarefas_abertas + 1
                 where id = $2 and tarefas_abertas < $13
                 returning id)
-            insert into tarefa (%s)
-            select $1, id, $3, $4, $5, $6, $7, $8, $9, $12, $10, $11 from vaga""".formatted(COLUMNS);
+            insert into tarefa (usuario_id, %s)
+            select id, $1, $3, $4, $5, $6, $7, $8, $9, $12, $10, $11 from vaga""".formatted(COLUMNS);
 
     /**
      * Locks the usuario before the tarefa, as the deletion of a usuario does, so that the two cannot deadlock. The lock
@@ -59,18 +60,18 @@ class TarefaRepository {
             where usuario.id = apagada.usuario_id and apagada.situacao in ('PENDENTE', 'EM_ANDAMENTO')""";
 
     Mono<Tarefa> find(SqlSession session, UUID id, UUID usuarioId) {
-        return session.one(FIND, TarefaRepository::toRow, id, usuarioId);
+        return session.one(FIND, row -> toTarefa(row, usuarioId), id, usuarioId);
     }
 
     /** The tarefa, locked until the transaction ends. */
     Mono<Tarefa> lock(SqlSession session, UUID id, UUID usuarioId) {
-        return session.one(LOCK, TarefaRepository::toRow, id, usuarioId);
+        return session.one(LOCK, row -> toTarefa(row, usuarioId), id, usuarioId);
     }
 
     /** One row more than the limit, when there is one. */
     Mono<List<Tarefa>> page(SqlSession session, TarefaQuery query, @Nullable Position after) {
         PageSql sql = PageSql.of(query, after);
-        return session.list(SELECT + sql.text(), TarefaRepository::toRow, sql.parameters());
+        return session.list(SELECT + sql.text(), row -> toTarefa(row, query.usuarioId()), sql.parameters());
     }
 
     /**
@@ -123,19 +124,19 @@ class TarefaRepository {
         return values;
     }
 
-    private static Tarefa toRow(Readable row) {
+    private static Tarefa toTarefa(Readable row, UUID usuarioId) {
         return new Tarefa(
                 row.get(0, UUID.class),
-                row.get(1, UUID.class),
+                usuarioId,
+                row.get(1, String.class),
                 row.get(2, String.class),
-                row.get(3, String.class),
-                Situacao.valueOf(row.get(4, String.class)),
-                Prioridade.ofRank(row.get(5, Short.class)),
-                row.get(6, Instant.class),
-                List.of(row.get(7, String[].class)),
-                row.get(8, Long.class),
+                Situacao.valueOf(row.get(3, String.class)),
+                Prioridade.ofRank(row.get(4, Short.class)),
+                row.get(5, Instant.class),
+                List.of(row.get(6, String[].class)),
+                row.get(7, Long.class),
+                row.get(8, Instant.class),
                 row.get(9, Instant.class),
-                row.get(10, Instant.class),
-                row.get(11, Instant.class));
+                row.get(10, Instant.class));
     }
 }

@@ -30,6 +30,7 @@ class LargeAccountIT {
         try (Replica replica = Replica.start(
                         DATABASE,
                         "tarefas.database.acquire-timeout=500ms",
+                        "tarefas.database.lock-timeout=2s",
                         "tarefas.database.outage-tolerance=3s",
                         "tarefas.database.statement-timeout=" + TIMEOUT_MS + "ms",
                         "tarefas.database.timeout=4s");

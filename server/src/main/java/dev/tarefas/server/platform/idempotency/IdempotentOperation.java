@@ -14,7 +14,6 @@ import java.util.concurrent.ThreadLocalRandom;
 import org.springframework.stereotype.Component;
 import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
-import reactor.util.retry.Retry;
 
 /**
  * Runs a keyed write once: the key, the write and its response are committed together, so that a replica that dies or
@@ -54,53 +53,53 @@ public class IdempotentOperation {
                 CurrentUser.isKnown(exchange) ? CurrentUser.of(exchange).id() : ANONYMOUS;
         return request.bytes()
                 .map(body -> new Key(usuarioId, request.key(), digests.of(request, usuarioId, body)))
+                .map(key -> new Run(exchange, key, operation, findFirst, System.nanoTime() + LONGEST_WAIT.toNanos()))
                 // A client that leaves does not stop it: the repeat then finds the response.
-                .flatMap(key -> NonCancellable.of(run(exchange, key, operation, findFirst)));
+                .flatMap(run -> NonCancellable.of(attempt(run)));
     }
 
-    /** Claims the key, works, stores the response and commits; or finds the response of an earlier request. A request that loses the race waits. */
-    private Mono<RenderedResponse> run(
-            ServerWebExchange exchange, Key key, Mono<RenderedResponse> operation, boolean findFirst) {
-        long end = System.nanoTime() + LONGEST_WAIT.toNanos();
-        return claimWorkStoreCommit(exchange, key, findFirst ? ifNotFound(key, operation) : operation, findFirst)
+    /**
+     * Claims the key, works, stores the response and commits. If the key was claimed before, finds the stored response,
+     * or waits for its turn.
+     */
+    private Mono<RenderedResponse> attempt(Run run) {
+        return claimWorkStoreCommit(run)
                 .onErrorResume(
                         IdempotentOperation::isClaimed,
-                        claimed -> replay(exchange, key).switchIfEmpty(Mono.error(claimed)))
-                .retryWhen(Retry.indefinitely()
-                        .filter(failure -> isClaimed(failure) && System.nanoTime() < end)
-                        .doBeforeRetryAsync(signal -> awaitFree(key, end, signal.failure())));
+                        claimed -> replay(run)
+                                .switchIfEmpty(awaitFree(run, claimed).then(Mono.defer(() -> attempt(run)))));
+    }
+
+    private Mono<RenderedResponse> claimWorkStoreCommit(Run run) {
+        return database.inUnitOfWork(
+                        session -> repository.claim(session, run.key),
+                        run.findFirst ? ifNotFound(run) : run.operation,
+                        response -> session -> repository.storeResult(session, run.key, response),
+                        !run.findFirst)
+                .onErrorResume(ProblemException.class, refusal -> storeRefusal(run, refusal));
     }
 
     /** In each attempt, because the one before may have been committed without an answer. */
-    private Mono<RenderedResponse> ifNotFound(Key key, Mono<RenderedResponse> operation) {
-        return database.read(session -> repository.findResult(session, key))
+    private Mono<RenderedResponse> ifNotFound(Run run) {
+        return database.read(session -> repository.findResult(session, run.key))
                 .flatMap(found -> Mono.<RenderedResponse>error(new ProblemException(ProblemType.CHAVE_EM_USO)))
-                .switchIfEmpty(operation);
-    }
-
-    private Mono<RenderedResponse> claimWorkStoreCommit(
-            ServerWebExchange exchange, Key key, Mono<RenderedResponse> operation, boolean findFirst) {
-        return Mono.defer(() -> database.inUnitOfWork(
-                        session -> repository.claim(session, key),
-                        operation,
-                        response -> session -> repository.storeResult(session, key, response),
-                        !findFirst)
-                .onErrorResume(ProblemException.class, refusal -> storeRefusal(exchange, key, refusal)));
+                .switchIfEmpty(run.operation);
     }
 
     /**
      * A refusal has rolled its writes back. One that the same request would get again is stored in a transaction of its
      * own. Any other may be due to an earlier request with this key: a password that it has changed is wrong now.
      */
-    private Mono<RenderedResponse> storeRefusal(ServerWebExchange exchange, Key key, ProblemException refusal) {
+    private Mono<RenderedResponse> storeRefusal(Run run, ProblemException refusal) {
         return switch (refusal.type()) {
             case CHAVE_EM_USO, CHAVE_REUTILIZADA, INDISPONIVEL, SOBRECARGA, RESULTADO_INCERTO -> Mono.error(refusal);
             default ->
                 switch (refusal.type().status()) {
-                    case 400, 401, 429 -> replay(exchange, key).switchIfEmpty(Mono.error(refusal));
+                    case 400, 401, 429 -> replay(run).switchIfEmpty(Mono.error(refusal));
                     default -> {
-                        RenderedResponse response = problems.render(exchange, refusal.problem());
-                        yield database.writeInNewTransaction(session -> repository.storeResult(session, key, response))
+                        RenderedResponse response = problems.render(run.exchange, refusal.problem());
+                        yield database.writeInNewTransaction(
+                                        session -> repository.storeResult(session, run.key, response))
                                 .then(Mono.error(refusal));
                     }
                 };
@@ -108,23 +107,33 @@ public class IdempotentOperation {
     }
 
     /** The stored response, marked as a replay, or empty if none is stored. */
-    private Mono<RenderedResponse> replay(ServerWebExchange exchange, Key key) {
-        return database.read(session -> repository.findResult(session, key))
-                .doOnNext(stored -> exchange.getResponse().getHeaders().set(REPLAYED, "true"));
+    private Mono<RenderedResponse> replay(Run run) {
+        return database.read(session -> repository.findResult(session, run.key))
+                .doOnNext(stored -> run.exchange.getResponse().getHeaders().set(REPLAYED, "true"));
     }
 
     /** Waits without a connection, and for random times, so that waiting requests do not block each other. */
-    private Mono<Void> awaitFree(Key key, long end, Throwable claimed) {
-        return Mono.defer(() ->
-                        Mono.delay(Duration.ofMillis(ThreadLocalRandom.current().nextLong(LONGEST_PAUSE_MILLIS))))
-                .then(database.read(session -> repository.isFree(session, key)))
+    private Mono<Void> awaitFree(Run run, Throwable claimed) {
+        return Mono.defer(() -> pause().then(database.read(session -> repository.isFree(session, run.key)))
                 .filter(free -> free)
                 .repeatWhenEmpty(looks -> looks)
                 .then()
-                .timeout(Duration.ofNanos(Math.max(1, end - System.nanoTime())), Mono.error(claimed));
+                .timeout(Duration.ofNanos(Math.max(1, run.end - System.nanoTime())), Mono.error(claimed)));
+    }
+
+    private static Mono<Long> pause() {
+        return Mono.defer(
+                () -> Mono.delay(Duration.ofMillis(ThreadLocalRandom.current().nextLong(LONGEST_PAUSE_MILLIS))));
     }
 
     private static boolean isClaimed(Throwable failure) {
         return ProblemException.is(failure, ProblemType.CHAVE_EM_USO);
     }
+
+    /**
+     * @param operation works, and makes the response
+     * @param end of the wait for an earlier request, as {@code System.nanoTime()}
+     */
+    private record Run(
+            ServerWebExchange exchange, Key key, Mono<RenderedResponse> operation, boolean findFirst, long end) {}
 }

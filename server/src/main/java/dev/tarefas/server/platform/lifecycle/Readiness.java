@@ -24,7 +24,7 @@ public class Readiness {
 
     private static final Logger log = LoggerFactory.getLogger(Readiness.class);
     private static final long PROBE_MILLIS = 200;
-    private static final int PROBES_WHEN_UNRESPONSIVE = 4;
+    private static final int PROBES_WHEN_UNRESPONSIVE = 8;
     private static final Duration PROBE_TIMEOUT = Duration.ofMillis(200);
     /** While the replica starts, it is slow itself, and a probe that it cuts off would cost it a connection of its pool. */
     private static final Duration PROBE_TIMEOUT_AT_START = Duration.ofSeconds(2);
