@@ -48,18 +48,18 @@ class AllocationIT {
     @Test
     void aReadAllocatesLittle() throws Exception {
         UUID id = tarefa();
-        assertThat(kilobytes(200, () -> request("/tarefas/" + id))).isLessThan(310);
+        assertThat(kilobytes(200, () -> request("/tarefas/" + id))).isLessThan(100);
     }
 
     @Test
     void aListOfTwentyAllocatesLittle() throws Exception {
         IntStream.range(0, 20).forEach(number -> tarefa());
-        assertThat(kilobytes(200, () -> request("/tarefas?limite=20"))).isLessThan(620);
+        assertThat(kilobytes(200, () -> request("/tarefas?limite=20"))).isLessThan(170);
     }
 
     @Test
     void aCreateAllocatesLittle() throws Exception {
-        assertThat(kilobytes(201, this::create)).isLessThan(340);
+        assertThat(kilobytes(201, this::create)).isLessThan(110);
     }
 
     @Test
@@ -68,7 +68,7 @@ class AllocationIT {
                         201,
                         () -> create().header(
                                         "Idempotency-Key", UUID.randomUUID().toString())))
-                .isLessThan(420);
+                .isLessThan(210);
     }
 
     /** Of one request, the mean of many. */
