@@ -38,7 +38,7 @@ class ArchitectureTest {
             + "|java\\.util\\.Calendar\\.getInstance.*";
 
     @ArchTest
-    static final ArchRule RETRY_AND_BREAKER_ARE_OF_THE_DATABASE = noClasses()
+    static final ArchRule RETRY_AND_BREAKER_STAY_IN_THE_DATABASE_PACKAGE = noClasses()
             .that()
             .resideOutsideOfPackage(BASE + "platform.database..")
             .should()
@@ -75,14 +75,14 @@ class ArchitectureTest {
             .callMethodWhere(target(owner(fullNameMatching(BASE + "platform.database.SqlSession"))));
 
     @ArchTest
-    static final ArchRule FEATURES_KNOW_NO_SECURITY_LIBRARY = noClasses()
+    static final ArchRule FEATURES_USE_NO_SECURITY_LIBRARY = noClasses()
             .that(FEATURES)
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("com.nimbusds..", "org.springframework.security..");
 
     @ArchTest
-    static final ArchRule PLATFORM_KNOWS_NO_FEATURE = noClasses()
+    static final ArchRule PLATFORM_USES_NO_FEATURE = noClasses()
             .that()
             .resideInAPackage(BASE + "platform..")
             .should()

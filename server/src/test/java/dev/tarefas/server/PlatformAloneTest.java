@@ -44,7 +44,7 @@ class PlatformAloneTest {
     /** {@code ProblemType} is the exception: it lists the problems of the contract. */
     @ParameterizedTest
     @ValueSource(strings = {"/tarefas", "/usuarios", "/sessoes", "uk_", "pk_tarefa", "papel", "Situacao", "Prioridade"})
-    void knowsNoFeatureByWord(String word) throws IOException {
+    void containsNoWordOfAFeature(String word) throws IOException {
         for (Path source : sources()) {
             assertThat(Files.readString(source)).as(source.toString()).doesNotContain(word);
         }

@@ -98,7 +98,7 @@ class AuthenticationIT {
     }
 
     @Test
-    void aStaleTokenDoesNoHarmWhereNoneIsAskedFor() {
+    void ignoresAnInvalidTokenOnAnOpenOperation() {
         assertThat(Raw.to(REPLICA).token("velho").get("/livez").statusCode()).isEqualTo(200);
     }
 

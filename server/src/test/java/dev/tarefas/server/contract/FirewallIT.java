@@ -17,7 +17,7 @@ class FirewallIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"/tarefas;x=1", "/tarefas%2F", "//tarefas"})
-    void anAddressWithWhatIsNotAcceptedIsAMalformedRequest(String path) throws Exception {
+    void refusesAnAmbiguousPathAsAMalformedRequest(String path) throws Exception {
         // Not by Raw: the contract has no such address to compare with.
         HttpRequest request = HttpRequest.newBuilder(URI.create(Replica.shared().uri() + path))
                 .build();

@@ -15,7 +15,7 @@ class MergePatchIT {
     private static final Caller ANA = Caller.shared();
 
     @Test
-    void aPatchTellsNullFromAbsentOnTheWire() {
+    void clearsANullPropertyAndKeepsAnAbsentProperty() {
         HttpResponse<byte[]> created = ANA.raw().send("POST", "/tarefas", """
                         {"titulo":"Pão","descricao":"integral","venceEm":"2030-01-01T00:00:00Z"}""");
         String tarefa = created.headers().firstValue("Location").orElseThrow();
@@ -44,7 +44,7 @@ class MergePatchIT {
                 "{'descricao':5}          | /descricao   | tipo",
                 "{'situacao':''}          | /situacao    | valor"
             })
-    void aPatchIsReadToTheLetter(String body, String pointer, String code) {
+    void refusesAnInvalidPropertyWithItsPointerAndCode(String body, String pointer, String code) {
         HttpResponse<byte[]> refused = ANA.raw()
                 .with("Content-Type", "application/merge-patch+json")
                 .send("PATCH", "/tarefas/" + ANA.tarefa(), body.replace('\'', '"'));

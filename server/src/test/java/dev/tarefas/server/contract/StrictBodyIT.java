@@ -54,7 +54,7 @@ class StrictBodyIT {
                 "'texto'                                     | ''           | tipo"
             },
             quoteCharacter = '$')
-    void aBodyIsReadToTheLetter(String body, String pointer, String code) {
+    void refusesAnInvalidPropertyWithItsPointerAndCode(String body, String pointer, String code) {
         HttpResponse<byte[]> response = ANA.raw().send("POST", "/tarefas", body.replace('\'', '"'));
 
         assertThat(response.statusCode()).isEqualTo(400);
@@ -109,7 +109,7 @@ class StrictBodyIT {
 
     /** Where something is read that the contract does not give a shape. */
     @Test
-    void nothingReadsJsonThatIsTooDeep() {
+    void refusesToParseJsonDeeperThan16Levels() {
         JsonMapper mapper = Replica.shared().bean(JsonMapper.class);
 
         assertThat(mapper.readTree("[".repeat(16) + "]".repeat(16)).isArray()).isTrue();
@@ -147,7 +147,7 @@ class StrictBodyIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"UTF-16BE", "UTF-16LE", "UTF-32BE", "UTF-32LE"})
-    void jsonIsUtf8(String encoding) throws Exception {
+    void refusesABodyInUtf16OrUtf32(String encoding) throws Exception {
         byte[] body = "{\"titulo\":\"a\"}".getBytes(encoding);
 
         assertThat(Raw.type(ANA.raw().send("POST", "/tarefas", body))).isEqualTo("/problemas/json-malformado");
@@ -191,7 +191,7 @@ class StrictBodyIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"\u00a0a", "\ud83e\udd8b", "\u2764\ufe0f", "\u0301"})
-    void aTitleWithAnythingToSeeIsTaken(String title) {
+    void acceptsATitleWithAVisibleCharacter(String title) {
         assertThat(ANA.raw()
                         .send("POST", "/tarefas", "{\"titulo\":\"" + title + "\"}")
                         .statusCode())

@@ -40,7 +40,7 @@ class StrictParametersIT {
         "?venceAntes=0, venceAntes, formato",
         "?venceAntes=2026-12-01T24:00:00Z, venceAntes, formato"
     })
-    void aQueryIsReadToTheLetter(String query, String parameter, String code) {
+    void refusesAnInvalidParameterWithItsNameAndCode(String query, String parameter, String code) {
         HttpResponse<byte[]> response = ANA.raw().get("/tarefas" + query);
 
         assertThat(response.statusCode()).isEqualTo(400);
@@ -50,7 +50,7 @@ class StrictParametersIT {
     }
 
     @Test
-    void aReplacementCharacterThatWasSentIsOne() {
+    void acceptsAnEncodedReplacementCharacter() {
         assertThat(ANA.raw().get("/tarefas?etiqueta=%EF%BF%BD").statusCode()).isEqualTo(200);
     }
 
@@ -61,7 +61,7 @@ class StrictParametersIT {
     }
 
     @Test
-    void aVeryLongQueryIsRefusedInTheContractsWords() {
+    void refusesAVeryLongQueryAsTheContractDescribes() {
         assertThat(ANA.raw().get("/tarefas?cursor=" + "a".repeat(30_000)).statusCode())
                 .isEqualTo(400);
     }
@@ -83,7 +83,7 @@ class StrictParametersIT {
     /** Its pattern takes a stack as deep as the text is long. */
     @ParameterizedTest
     @ValueSource(ints = {200, 1_000, 5_000})
-    void aLongListOfTagsIsRefusedUnread(int tags) {
+    void refusesALongListOfEntityTagsByItsLength(int tags) {
         for (String header : new String[] {"If-Match", "If-None-Match"}) {
             String method = header.equals("If-Match") ? "DELETE" : "GET";
             HttpResponse<byte[]> refused =

@@ -42,7 +42,7 @@ class AccountDeletionIT {
     }
 
     @Test
-    void neitherWaitsForTheOtherAndNothingIsLeft() throws Exception {
+    void deletesAnAccountWithoutADeadlockWhileItsTarefasChange() throws Exception {
         TarefasClient ana = TwoReplicas.ONE.newcomer();
         UUID id = ana.usuarios().eu().value().getId();
         List<Tarefa> tarefas = IntStream.range(0, CHANGES)

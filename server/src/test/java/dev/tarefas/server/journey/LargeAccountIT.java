@@ -26,7 +26,7 @@ class LargeAccountIT {
     private static final String DATABASE = TestPostgres.createDatabase();
 
     @Test
-    void isDeletedAllTheSame() throws Exception {
+    void isDeletedAlthoughOneStatementWouldTimeOut() throws Exception {
         try (Replica replica = Replica.start(
                         DATABASE,
                         "tarefas.database.acquire-timeout=500ms",

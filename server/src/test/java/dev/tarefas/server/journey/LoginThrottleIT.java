@@ -52,7 +52,7 @@ class LoginThrottleIT {
     }
 
     @Test
-    void aNewAddressGivesNoNewGuesses() {
+    void keepsTheCountWhenTheUserChangesTheEmail() {
         register();
         TarefasClient thief = ONE.client().credentials(email, SENHA).build();
         Usuario ana = thief.usuarios().eu().value();
@@ -67,7 +67,7 @@ class LoginThrottleIT {
     }
 
     @Test
-    void whatADeadReplicaLeftUnderWayIsNotWaitedFor() throws Exception {
+    void countsAnAttemptOfADeadReplicaAsFailed() throws Exception {
         register();
         for (int i = 0; i < LIMIT; i++) {
             assertThatExceptionOfType(AuthenticationException.class)
@@ -125,7 +125,7 @@ class LoginThrottleIT {
     }
 
     @Test
-    void aRightPasswordAmongGuessesGivesThemNoMoreThanANewStart() throws InterruptedException {
+    void allowsAtMostTwiceTheLimitOfGuessesAroundACorrectPassword() throws InterruptedException {
         register();
 
         List<Object> results = AtOnce.call(40, i -> i == 0 ? attempt(i, SENHA) : guess(i));

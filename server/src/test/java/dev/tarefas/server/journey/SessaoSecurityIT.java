@@ -42,7 +42,7 @@ class SessaoSecurityIT {
 
     /** Whoever deletes sessions locks the session first and then its tokens, and so must a renewal. */
     @Test
-    void aRenewalWaitsForADeletionAndHoldsNothingThatItNeeds() throws Exception {
+    void waitsForADeletionOfTheSessionWithoutBlockingIt() throws Exception {
         try (Sql deletion = Sql.on(DATABASE);
                 Sql observer = Sql.on(DATABASE)) {
             deletion.execute("begin");

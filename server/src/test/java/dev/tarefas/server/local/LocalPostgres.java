@@ -82,7 +82,7 @@ final class LocalPostgres implements AutoCloseable {
         }
     }
 
-    void createDatabaseUnlessThere(String name) {
+    void createDatabaseIfMissing(String name) {
         try (Connection connection = connect("postgres");
                 PreparedStatement query = connection.prepareStatement("select 1 from pg_database where datname = ?")) {
             query.setString(1, name);

@@ -59,7 +59,7 @@ public final class LocalTarefas {
         try {
             LocalPostgres postgres =
                     LocalPostgres.start(folder, folder.resolve("postgres"), secrets.get("POSTGRES_PASSWORD"));
-            postgres.createDatabaseUnlessThere(DATABASE);
+            postgres.createDatabaseIfMissing(DATABASE);
             return postgres;
         } catch (IllegalStateException e) {
             System.err.println("Cannot start: " + e.getMessage());

@@ -30,7 +30,7 @@ final class PostgresBinaries {
             if (!Files.isDirectory(folder)) {
                 Path unpacked = Files.createTempDirectory(LocalFolder.create(parent), "unpacking");
                 unpack(archive, unpacked);
-                moveUnlessThere(unpacked, folder);
+                moveUnlessTheTargetExists(unpacked, folder);
             }
             return folder;
         } catch (IOException e) {
@@ -73,7 +73,7 @@ final class PostgresBinaries {
         }
     }
 
-    private static void moveUnlessThere(Path unpacked, Path folder) throws IOException {
+    private static void moveUnlessTheTargetExists(Path unpacked, Path folder) throws IOException {
         try {
             Files.move(unpacked, folder);
         } catch (IOException e) {

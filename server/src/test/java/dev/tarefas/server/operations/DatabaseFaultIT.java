@@ -59,7 +59,7 @@ class DatabaseFaultIT {
     }
 
     @Test
-    void withoutADatabaseThereIsAQuick503AndServiceAfterIt() {
+    void respondsWith503QuicklyWithoutADatabaseAndRecovers() {
         ana.tarefas().criar(new NovaTarefa().titulo("antes"));
         PROXY.disconnect();
 
@@ -131,7 +131,7 @@ class DatabaseFaultIT {
     }
 
     @Test
-    void whoFindsNoFreeConnectionIsToldWithinASecond() throws Exception {
+    void refusesARequestWithoutAFreeConnectionWithinASecond() throws Exception {
         ana.tarefas().criar(new NovaTarefa().titulo("antes"));
         try (HeldLock lock = HeldLock.on(DATABASE, "tarefa")) {
             List<Object> waits = AtOnce.call(

@@ -45,7 +45,7 @@ class FaultIT {
 
     @ParameterizedTest
     @MethodSource
-    void tellsTheClientItsIdAndNothingElse(int fault) throws Exception {
+    void revealsOnlyTheRequestIdOfAnInternalError(int fault) throws Exception {
         String id = "falha-" + fault;
         HttpResponse<String> response;
         List<ILoggingEvent> logged;
@@ -71,7 +71,7 @@ class FaultIT {
         });
     }
 
-    static IntStream tellsTheClientItsIdAndNothingElse() {
+    static IntStream revealsOnlyTheRequestIdOfAnInternalError() {
         return IntStream.range(0, Faults.ALL.size());
     }
 

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 class ForwardedHeadersIT {
 
     @Test
-    void areNotBelievedForThePlatformsSake() {
+    void areIgnoredOnACloudPlatform() {
         try (Replica replica = Replica.start(
                 TestPostgres.createDatabase(),
                 "spring.main.cloud-platform=kubernetes",

@@ -53,7 +53,7 @@ class HttpPolicyIT {
     }
 
     @Test
-    void answersTellBrowsersToBeCareful() {
+    void sendsTheSecurityHeadersForBrowsers() {
         HttpResponse<byte[]> response = Raw.to(REPLICA).get("/livez");
 
         assertThat(response.headers().firstValue("X-Content-Type-Options")).hasValue("nosniff");

@@ -23,7 +23,7 @@ class PasswordQueueIT {
     private static final int CALLS = 24;
 
     @Test
-    void aFloodOfRegistrationsIsRefusedAtOnceAndKeepsNobodyFromLoggingIn() throws InterruptedException {
+    void refusesSurplusRegistrationsAtOnceAndStillLogsUsersIn() throws InterruptedException {
         try (Replica replica = Replica.start(
                         TestPostgres.createDatabase(),
                         "tarefas.password.threads=1",
@@ -57,7 +57,7 @@ class PasswordQueueIT {
     }
 
     @Test
-    void nobodyWaitsLongForTheirTurn() throws InterruptedException {
+    void refusesARegistrationThatWaitedTooLongForAThread() throws InterruptedException {
         try (Replica replica = Replica.start(
                         TestPostgres.createDatabase(),
                         "tarefas.password.threads=1",

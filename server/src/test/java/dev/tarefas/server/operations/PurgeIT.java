@@ -15,7 +15,7 @@ class PurgeIT {
     private static final int MANY = 5_000;
 
     @Test
-    void twoReplicasForgetEverythingThatIsOutOfDate() throws Exception {
+    void deletesExpiredRowsOnTwoReplicas() throws Exception {
         String database = TestPostgres.createDatabase();
         try (Replica one = Replica.start(database, OFTEN);
                 Replica other = Replica.start(database, OFTEN);

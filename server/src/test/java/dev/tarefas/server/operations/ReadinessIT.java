@@ -48,7 +48,7 @@ class ReadinessIT {
     }
 
     @Test
-    void isOutSoonAfterTheCutAndBackSoonAfterItsEnd() {
+    void leavesRotationSoonAfterTheCutAndReturnsSoonAfterItsEnd() {
         try (CapturedLog log = CapturedLog.of(Readiness.class)) {
             PROXY.disconnect();
             await().atMost(ofSeconds(3)).until(() -> health() == 503);
@@ -63,7 +63,7 @@ class ReadinessIT {
     }
 
     @Test
-    void staysInThroughABlip() {
+    void staysInRotationDuringABriefOutage() {
         PROXY.disconnect();
         staysHealthyFor(ofMillis(800));
         PROXY.restore();

@@ -72,7 +72,7 @@ class SilentDatabaseIT {
 
     @ParameterizedTest
     @EnumSource
-    void everyRequestIsToldAndEveryConnectionIsBack(Kind kind) {
+    void refusesEveryRequestInTimeAndReturnsEveryConnection(Kind kind) {
         PROXY.blackhole();
         long start = System.nanoTime();
         atOnce(kind).forEach(answer -> assertThat(answer.join().statusCode()).isIn(503, 429));
@@ -83,7 +83,7 @@ class SilentDatabaseIT {
 
     /** A silence that begins with the commit of a write, whose client learns later what became of it. */
     @Test
-    void aCommitThatIsNotAnsweredIsToldInTimeAndDoneOnce() {
+    void reportsAnUnansweredCommitInTimeAndExecutesItOnce() {
         String key = UUID.randomUUID().toString();
         String tarefa = "{\"titulo\":\"%s\"}".formatted(key);
         PROXY.blackholeAtNextCommit();
@@ -136,7 +136,7 @@ class SilentDatabaseIT {
 
     @ParameterizedTest
     @EnumSource
-    void clientsThatDoNotWaitForTheirAnswerLoseNoConnection(Kind kind) {
+    void returnsEveryConnectionWhenClientsDisconnect(Kind kind) {
         PROXY.blackhole();
         List<CompletableFuture<HttpResponse<byte[]>>> answers = atOnce(kind);
         await().until(() -> pool().acquiredSize() > 0);

@@ -15,7 +15,7 @@ class SlowRequestIT {
             "POST /sessoes HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: ";
 
     @Test
-    void isNotWaitedForForever() throws IOException {
+    void isRefusedWith408AfterTheTimeLimit() throws IOException {
         try (Replica replica = Replica.start(TestPostgres.createDatabase(), "tarefas.http.request-timeout=1s")) {
             assertThat(Wire.answerTo(replica.uri(), HEAD + "100\r\n\r\n{"))
                     .startsWith("HTTP/1.1 408 ")

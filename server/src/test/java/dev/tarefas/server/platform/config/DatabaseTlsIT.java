@@ -42,7 +42,7 @@ class DatabaseTlsIT {
     /** With verify-ca the host is looked at as well over R2DBC, which is stricter than libpq: Netty 4.2 always does. */
     @ParameterizedTest
     @ValueSource(strings = {"verify-ca", "verify-full"})
-    void believesTheGivenCertificate(String mode) throws Exception {
+    void trustsTheGivenRootCertificate(String mode) throws Exception {
         assertEncrypted(trusting("localhost", mode, postgres.certificate()));
     }
 

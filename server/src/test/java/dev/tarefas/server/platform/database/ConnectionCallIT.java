@@ -46,21 +46,21 @@ class ConnectionCallIT {
     }
 
     @Test
-    void aCancelledReadLosesNone() throws Exception {
+    void returnsTheConnectionOfACancelledRead() throws Exception {
         Database real = fake.on(pool);
 
         manyTimes(() -> real.read(this::query).timeout(moment()));
     }
 
     @Test
-    void aCancelledTransactionLosesNoneAndLeavesNoneOpen() throws Exception {
+    void endsACancelledTransactionAndReturnsItsConnection() throws Exception {
         Database real = fake.on(pool);
 
         manyTimes(() -> real.write(this::query).timeout(moment()));
     }
 
     @Test
-    void aCancelledUnitOfWorkLosesNoneAndLeavesNoneOpen() throws Exception {
+    void endsACancelledUnitOfWorkAndReturnsItsConnection() throws Exception {
         Database real = fake.on(pool);
 
         manyTimes(() -> NonCancellable.of(real.inUnitOfWork(
@@ -72,7 +72,7 @@ class ConnectionCallIT {
     }
 
     @Test
-    void aTimeLimitAtAnyMomentLosesNone() throws Exception {
+    void returnsTheConnectionAfterATimeoutAtAnyMoment() throws Exception {
         manyTimes(() -> fake.on(pool, Duration.ofMillis(1), moment()).read(this::query));
     }
 

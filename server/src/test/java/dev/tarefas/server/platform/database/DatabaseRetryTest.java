@@ -32,7 +32,7 @@ class DatabaseRetryTest {
     }
 
     @Test
-    void aLongOutageIsToldAfterTheTolerance() {
+    void failsWhenAnOutageOutlastsTheTolerance() {
         fake.health.recordSuccess();
 
         assertThatExceptionOfType(ProblemException.class)

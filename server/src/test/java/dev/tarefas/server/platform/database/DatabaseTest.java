@@ -34,7 +34,7 @@ class DatabaseTest {
     }
 
     @Test
-    void aReadIsRunAgainOnlySoOften() {
+    void retriesAReadUpToTheLimit() {
         SqlWork<Integer> broken =
                 fake.counted(run -> Mono.error(new R2dbcNonTransientResourceException("reset", "08006")));
 
@@ -93,7 +93,7 @@ class DatabaseTest {
     }
 
     @Test
-    void aRefusalIsAnAnswerAndNotAFailure() {
+    void doesNotCountARefusalAsAFailure() {
         SqlWork<Integer> refused = fake.counted(run -> Mono.error(new ProblemException(ProblemType.NAO_ENCONTRADO)));
 
         for (int i = 0; i < 10; i++) {
@@ -104,7 +104,7 @@ class DatabaseTest {
     }
 
     @Test
-    void aSilentDatabaseIsGivenUpAndThenNotAsked() {
+    void opensTheBreakerWhenTheDatabaseIsSilent() {
         SqlWork<Integer> silent = fake.counted(run -> Mono.never());
 
         for (int i = 0; i < 4; i++) {

@@ -28,12 +28,12 @@ class ReadinessProbeIT {
     }
 
     @Test
-    void asksAgainAndAgainInSilence() {
+    void probesRepeatedlyWithoutOtherResponses() {
         await().untilAsserted(() -> assertThat(probes).hasValueGreaterThan(2));
     }
 
     @Test
-    void doesNotAskWhileAnybodyIsAnswered() {
+    void doesNotProbeWhileRequestsGetResponses() {
         Mono<Void> probe = REPLICA.bean(Readiness.class).probe();
         Mono<?> answer =
                 REPLICA.bean(Database.class).read(session -> session.one("select 2", row -> row.get(0, Integer.class)));

@@ -51,7 +51,7 @@ class SettingsTest {
     }
 
     @Test
-    void otherKeysAreAcceptedEachOnce() {
+    void publishesEachAcceptedKeyOnce() {
         PemKeys next = PemKeys.generate();
         SigningKeys keys = new SigningKeys(settings(
                 // As one line, which is how some platforms hand it over.
@@ -65,7 +65,7 @@ class SettingsTest {
     }
 
     @Test
-    void noTextRepeatsThem() {
+    void toStringContainsNoSecret() {
         assertThat(settings("the-key", "", SECRET).toString()).doesNotContain("the-key", SECRET);
     }
 

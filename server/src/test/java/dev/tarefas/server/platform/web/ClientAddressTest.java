@@ -30,7 +30,7 @@ class ClientAddressTest {
         "2001:db8:1:2:3:4:5:6, '', 20010db800010002",
         "2001:db8:1:2::9, '', 20010db800010002"
     })
-    void believesTrustedProxiesOnly(String remote, String forwarded, String client) {
+    void trustsTheHeaderOfTrustedProxiesOnly(String remote, String forwarded, String client) {
         HttpProperties properties = new HttpProperties(Duration.ofSeconds(10), List.of(), List.of("10.0.0.0/8"));
         MockServerHttpRequest request = MockServerHttpRequest.get("/")
                 .remoteAddress(new InetSocketAddress(remote, 4711))
