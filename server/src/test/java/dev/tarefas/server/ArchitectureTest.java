@@ -21,7 +21,10 @@ import io.r2dbc.spi.ConnectionFactory;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** The arrows between packages, and what only one of them may touch. {@link BrokenArchitectureTest} breaks each rule. */
+/**
+ * Which package may depend on which, and which libraries only one package may use. {@link BrokenArchitectureTest}
+ * breaks each rule.
+ */
 @AnalyzeClasses(packages = "dev.tarefas.server", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
 

@@ -9,7 +9,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 
-/** A merge patch, on the wire: absent, null and value told apart, and read to the letter. */
+/** Merge patches as JSON text, in which an absent property, null and a value have different effects. */
 class MergePatchIT {
 
     private static final Caller ANA = Caller.shared();

@@ -8,7 +8,7 @@ import java.net.http.HttpResponse;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** A method that a path of the contract has not. */
+/** A method that the contract does not have for the path. */
 class MethodIT {
 
     private static final Caller ANA = Caller.shared();

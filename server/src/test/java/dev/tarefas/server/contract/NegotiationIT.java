@@ -11,7 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Media types, encodings and languages that are sent and asked for. */
+/** The media types, encodings and languages of requests, and those that clients accept in responses. */
 class NegotiationIT {
 
     private static final Caller ANA = Caller.shared();

@@ -18,7 +18,10 @@ import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** A body that the contract does not allow, on the wire: refused with the place and the reason, never a 500. */
+/**
+ * A body that the contract does not allow is refused with the pointer and the code of the error, and never causes a
+ * 500.
+ */
 class StrictBodyIT {
 
     private static final Caller ANA = Caller.shared();
@@ -81,7 +84,7 @@ class StrictBodyIT {
         assertThat(Raw.type(response)).isEqualTo("/problemas/json-malformado");
     }
 
-    /** A mebibyte of them would be validated one by one. */
+    /** Otherwise a mebibyte of items would be validated one by one. */
     @Test
     @Timeout(10)
     void readsNoMoreItemsThanTheContractAllows() {
@@ -107,7 +110,7 @@ class StrictBodyIT {
         assertThat(Raw.json(response).at("/erros/0/codigo").asString()).isEqualTo("tipo");
     }
 
-    /** Where something is read that the contract does not give a shape. */
+    /** The limit protects JSON that has no schema in the contract. */
     @Test
     void refusesToParseJsonDeeperThan16Levels() {
         JsonMapper mapper = Replica.shared().bean(JsonMapper.class);
@@ -153,7 +156,7 @@ class StrictBodyIT {
         assertThat(Raw.type(ANA.raw().send("POST", "/tarefas", body))).isEqualTo("/problemas/json-malformado");
     }
 
-    /** In Unicode's sense: no-break, wide and zero-width spaces, fillers, controls. */
+    /** Blank characters are those of Unicode: no-break, wide and zero-width spaces, fillers, controls. */
     @ParameterizedTest
     @ValueSource(
             strings = {

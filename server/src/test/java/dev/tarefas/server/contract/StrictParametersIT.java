@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
-/** Parameters that the contract does not allow, on the wire: refused with the name and the reason. */
+/** A parameter that the contract does not allow is refused with its name and the code of the error. */
 class StrictParametersIT {
 
     private static final Caller ANA = Caller.shared();
@@ -80,7 +80,7 @@ class StrictParametersIT {
         }
     }
 
-    /** Its pattern takes a stack as deep as the text is long. */
+    /** Matching the contract's pattern would need a stack as deep as the text is long. */
     @ParameterizedTest
     @ValueSource(ints = {200, 1_000, 5_000})
     void refusesALongListOfEntityTagsByItsLength(int tags) {

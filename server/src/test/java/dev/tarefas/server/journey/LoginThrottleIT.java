@@ -30,7 +30,7 @@ class LoginThrottleIT {
     private static final String[] SETTINGS = {
         "tarefas.login.per-account=" + LIMIT,
         "tarefas.login.per-address=1000",
-        // The machine of the tests is slower than the load is meant to be.
+        // These limits are generous, because the test machine may be too slow for the load.
         "tarefas.database.acquire-timeout=10s",
         "tarefas.database.timeout=45s",
         "tarefas.database.lock-timeout=20s",

@@ -20,7 +20,7 @@ import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** Whose tarefa it is and which version, through the SDK. */
+/** Access by the owner and by others, and requests that depend on the version, through the SDK. */
 class TarefaAccessIT {
 
     private static final SubstituicaoDeTarefa OUTRA = new SubstituicaoDeTarefa()

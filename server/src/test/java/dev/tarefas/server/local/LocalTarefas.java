@@ -46,7 +46,7 @@ public final class LocalTarefas {
         System.out.println(summary.text(lia, registration, postgres, secrets, System.nanoTime() - start));
     }
 
-    /** Asks the database first: a refusal in the log of every start but the first would look like a fault. */
+    /** Asks the database first, because a refusal in the log of every later start would look like an error. */
     private static String register(LocalUser user, LocalPostgres postgres, URI api) {
         try (Connection database = postgres.connect(DATABASE)) {
             return user.isRegistered(database) ? "" : user.register(api);

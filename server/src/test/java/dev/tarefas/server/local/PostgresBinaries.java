@@ -39,7 +39,7 @@ final class PostgresBinaries {
     }
 
     private static byte[] archive() throws IOException {
-        // It tells at INFO what it looks for, before Boot has configured logging.
+        // The resolver logs at INFO, and Boot has not configured logging yet.
         ((Logger) LoggerFactory.getLogger(DefaultPostgresBinaryResolver.class)).setLevel(Level.WARN);
         String architecture = System.getProperty("os.arch");
         try (InputStream archive = DefaultPostgresBinaryResolver.INSTANCE.getPgBinary(

@@ -32,7 +32,7 @@ class DatabaseFaultIT {
             PROXY.url(),
             "spring.r2dbc.pool.initial-size=2",
             "spring.r2dbc.pool.max-size=2",
-            // So few that a create whose answer is lost reaches the limit by itself.
+            // This limit is so low that a second attempt of a create is refused unless it recognises the first.
             "tarefas.tarefa.open-limit=2");
 
     private final TarefasClient ana = REPLICA.newcomer();

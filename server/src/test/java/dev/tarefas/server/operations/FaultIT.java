@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** A fault of our own, on the wire: the client learns an id and nothing else, the log has the rest. */
+/** An internal error. The response has only the request's id, and the log has the exception. */
 class FaultIT {
 
     private static final Replica REPLICA =

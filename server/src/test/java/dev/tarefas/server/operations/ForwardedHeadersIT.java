@@ -7,7 +7,7 @@ import dev.tarefas.server.testing.Raw;
 import dev.tarefas.server.testing.Replica;
 import org.junit.jupiter.api.Test;
 
-/** On a cloud platform Spring would believe {@code X-Forwarded-*}, whoever sends them. */
+/** On a cloud platform Spring Boot would by default trust {@code X-Forwarded-*} from any client. */
 class ForwardedHeadersIT {
 
     @Test

@@ -174,7 +174,7 @@ class IdempotencyIT {
         assertDoneOnce("DELETE", eu, null);
     }
 
-    /** Else repeats of a gateway and a client would lock the account: the password of the request is wrong by now. */
+    /** Otherwise retries would lock the account, because the password in the request is no longer the current one. */
     @Test
     void aRepeatedChangeOfPasswordIsNoGuess() {
         String senha = "/usuarios/" + ana.id(ONE) + "/senha";

@@ -29,7 +29,7 @@ class PasswordQueueIT {
                         "tarefas.password.threads=1",
                         "tarefas.password.queue=3",
                         "tarefas.password.iterations=10",
-                        // The machine of the tests is slower than the load is meant to be.
+                        // These limits are generous, because the test machine may be too slow for the load.
                         "tarefas.database.acquire-timeout=15s",
                         "tarefas.database.lock-timeout=20s",
                         "tarefas.database.outage-tolerance=30s",

@@ -23,7 +23,7 @@ import reactor.core.Disposable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/** Who is taken out of rotation: a replica that is cut off from the database, and no other. */
+/** Only a replica that is cut off from the database is taken out of rotation. */
 class ReadinessIT {
 
     private static final FaultyTcpProxy PROXY = FaultyTcpProxy.inFrontOf(TestPostgres.createDatabase());

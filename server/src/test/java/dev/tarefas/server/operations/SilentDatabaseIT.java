@@ -30,8 +30,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * A database that stops answering, as behind a network that drops packets, and answers all at once later. What was
- * given up meanwhile must let go of its connection then: one that is lost is lost until a restart.
+ * A database that stops responding, as behind a network that drops packets, and later sends all responses at once. A
+ * request that was given up must return its connection then, because a lost connection stays lost until a restart.
  */
 class SilentDatabaseIT {
 
@@ -81,7 +81,7 @@ class SilentDatabaseIT {
         everyConnectionIsBackAfterIt();
     }
 
-    /** A silence that begins with the commit of a write, whose client learns later what became of it. */
+    /** The database stops responding at the commit. The client gets the outcome later, when it repeats the request. */
     @Test
     void reportsAnUnansweredCommitInTimeAndExecutesItOnce() {
         String key = UUID.randomUUID().toString();
@@ -102,7 +102,7 @@ class SilentDatabaseIT {
                 .containsOnlyOnce(key);
     }
 
-    /** Its connections lead nowhere, and new ones would not: it makes new ones. */
+    /** The open connections are dead, but new connections work, so the replica opens new connections. */
     @Test
     void anIdleReplicaReplacesConnectionsThatAreLost() {
         PROXY.blackholeOpenConnections();

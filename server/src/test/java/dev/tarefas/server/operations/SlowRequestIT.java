@@ -8,7 +8,7 @@ import dev.tarefas.server.testing.Wire;
 import java.io.IOException;
 import org.junit.jupiter.api.Test;
 
-/** A client that says how much it will send, and does not send it. */
+/** A client that announces the length of a body and does not send the body. */
 class SlowRequestIT {
 
     private static final String HEAD =

@@ -21,7 +21,7 @@ import org.slf4j.LoggerFactory;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What cannot be read as a request is answered in the contract's words all the same. */
+/** Bytes that are not a valid HTTP request get a problem of the contract as their response. */
 class UnreadRequestIT {
 
     private static final Logger ROOT = (Logger) LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME);

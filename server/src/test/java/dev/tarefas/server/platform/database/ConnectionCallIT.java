@@ -19,7 +19,9 @@ import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/** A call that is given up at any moment returns its connection: a lost one would be lost until a restart. */
+/**
+ * A call that is cancelled at any moment returns its connection, because a lost connection stays lost until a restart.
+ */
 class ConnectionCallIT {
 
     private static final int CALLS = 5_000;

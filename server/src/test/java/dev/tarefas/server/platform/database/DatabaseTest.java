@@ -20,7 +20,7 @@ import org.reactivestreams.Subscriber;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Operators;
 
-/** Which layers a call passes, told by how often its work runs. What Postgres does is in the *IT. */
+/** Which layers a call passes through, shown by how often its work runs. The *IT classes test what Postgres does. */
 class DatabaseTest {
 
     private final FakeDatabase fake = new FakeDatabase();

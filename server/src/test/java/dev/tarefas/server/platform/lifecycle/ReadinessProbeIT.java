@@ -12,7 +12,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Mono;
 
-/** When a replica asks the database how it is. */
+/** When a replica sends a probe to the database. */
 class ReadinessProbeIT {
 
     private static final FaultyTcpProxy PROXY = FaultyTcpProxy.inFrontOf(TestPostgres.createDatabase());

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Settings that are missing, weak or malformed stop the start, and are never repeated. */
+/** Settings that are missing, weak or malformed stop the start. No message contains their values. */
 class SettingsTest {
 
     private static final PemKeys CURRENT = PemKeys.generate();
