@@ -21,7 +21,10 @@ import io.r2dbc.spi.ConnectionFactory;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** The arrows between packages, and what only one of them may touch. {@link BrokenArchitectureTest} breaks each rule. */
+/**
+ * Which package may depend on which, and which libraries only one package may use. {@link BrokenArchitectureTest}
+ * breaks each rule.
+ */
 @AnalyzeClasses(packages = "dev.tarefas.server", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
 
@@ -38,7 +41,7 @@ class ArchitectureTest {
             + "|java\\.util\\.Calendar\\.getInstance.*";
 
     @ArchTest
-    static final ArchRule RETRY_AND_BREAKER_ARE_OF_THE_DATABASE = noClasses()
+    static final ArchRule RETRY_AND_BREAKER_STAY_IN_THE_DATABASE_PACKAGE = noClasses()
             .that()
             .resideOutsideOfPackage(BASE + "platform.database..")
             .should()
@@ -75,14 +78,14 @@ class ArchitectureTest {
             .callMethodWhere(target(owner(fullNameMatching(BASE + "platform.database.SqlSession"))));
 
     @ArchTest
-    static final ArchRule FEATURES_KNOW_NO_SECURITY_LIBRARY = noClasses()
+    static final ArchRule FEATURES_USE_NO_SECURITY_LIBRARY = noClasses()
             .that(FEATURES)
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("com.nimbusds..", "org.springframework.security..");
 
     @ArchTest
-    static final ArchRule PLATFORM_KNOWS_NO_FEATURE = noClasses()
+    static final ArchRule PLATFORM_USES_NO_FEATURE = noClasses()
             .that()
             .resideInAPackage(BASE + "platform..")
             .should()

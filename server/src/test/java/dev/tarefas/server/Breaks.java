@@ -3,7 +3,7 @@ package dev.tarefas.server;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 
-/** Says which rule of {@link ArchitectureTest} a class is there to break. */
+/** Names the rule of {@link ArchitectureTest} that the class breaks on purpose. */
 @Retention(RetentionPolicy.RUNTIME)
 public @interface Breaks {
     String value();

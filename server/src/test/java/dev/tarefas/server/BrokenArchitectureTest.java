@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Proves that each rule of {@link ArchitectureTest} can fail: a rule that never can guards nothing. */
+/** Proves that each rule of {@link ArchitectureTest} can fail, because a rule that cannot fail checks nothing. */
 class BrokenArchitectureTest {
 
     private static final JavaClasses BROKEN = new ClassFileImporter()
@@ -29,7 +29,7 @@ class BrokenArchitectureTest {
 
         assertThat(breaking).as("classes that break it").isNotEmpty();
         if (rule.equals("NO_CYCLES")) {
-            assertThat(breaks(breaking, rule)).isTrue(); // It takes more than one.
+            assertThat(breaks(breaking, rule)).isTrue(); // A cycle takes more than one class.
         } else {
             assertThat(breaking).allMatch(type -> breaks(BROKEN.that(describe("is it", type::equals)), rule));
         }
@@ -55,7 +55,7 @@ class BrokenArchitectureTest {
         }
     }
 
-    /** In a package that no rule names. */
+    /** This feature is in a package that no rule names. */
     @Breaks("SQL_IS_IN_REPOSITORIES")
     static class NewFeature {
         Statement statement;

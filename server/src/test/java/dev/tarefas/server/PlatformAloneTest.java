@@ -17,7 +17,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The platform could be a library of its own: it compiles without any feature, and does not know one even by word. */
+/**
+ * The platform could be a separate library, because it compiles without any feature and contains no word of a feature.
+ */
 class PlatformAloneTest {
 
     private static final Path SOURCES = Path.of("src/main/java/dev/tarefas/server/platform");
@@ -41,10 +43,10 @@ class PlatformAloneTest {
         }
     }
 
-    /** {@code ProblemType} is the exception: it lists the problems of the contract. */
+    /** {@code ProblemType} is an exception, because it lists the problems of the contract. */
     @ParameterizedTest
     @ValueSource(strings = {"/tarefas", "/usuarios", "/sessoes", "uk_", "pk_tarefa", "papel", "Situacao", "Prioridade"})
-    void knowsNoFeatureByWord(String word) throws IOException {
+    void containsNoWordOfAFeature(String word) throws IOException {
         for (Path source : sources()) {
             assertThat(Files.readString(source)).as(source.toString()).doesNotContain(word);
         }

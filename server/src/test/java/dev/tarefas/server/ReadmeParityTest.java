@@ -10,7 +10,7 @@ import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A document in two languages is one text: the same sections, tables, diagrams and commands. */
+/** A document in two languages has the same sections, tables, diagrams and commands in both. */
 class ReadmeParityTest {
 
     @ParameterizedTest
@@ -25,7 +25,7 @@ class ReadmeParityTest {
     }
 
     /**
-     * What is left without the words.
+     * The structure of a document, without its prose.
      *
      * @param outline the marks of headings and of code blocks, and the first cells of table rows that are code
      * @param code the lines of the commands, without their comments

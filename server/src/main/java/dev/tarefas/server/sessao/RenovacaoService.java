@@ -9,7 +9,7 @@ import java.time.Instant;
 import org.springframework.stereotype.Service;
 import reactor.core.publisher.Mono;
 
-/** Gives new tokens for old ones. */
+/** Exchanges refresh tokens for new tokens. */
 @Service
 class RenovacaoService {
 

@@ -6,7 +6,7 @@ import dev.tarefas.server.api.model.TokensDto;
 import java.util.List;
 import java.util.UUID;
 
-/** Between the contract's words and the domain's. */
+/** Maps between the types of the contract and those of the domain. */
 final class SessaoMapper {
 
     private SessaoMapper() {}

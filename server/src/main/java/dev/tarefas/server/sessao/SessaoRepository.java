@@ -58,7 +58,7 @@ class SessaoRepository implements SessaoRevoker {
                 .then();
     }
 
-    /** Uses a token up; empty when it is unknown, was used, or its session is not in force. */
+    /** Marks a token as used. Empty when the token is unknown or was used, or its session is not in force. */
     Mono<Sessao> use(SqlSession session, String token, Instant now) {
         return session.one(USE, SessaoRepository::toRow, RefreshTokens.hashOf(token), now);
     }

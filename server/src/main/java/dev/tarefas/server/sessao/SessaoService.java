@@ -43,7 +43,7 @@ class SessaoService {
         this.tokens = tokens;
     }
 
-    /** Takes the same steps, and so the same time, for an unknown address and for a wrong password. */
+    /** An unknown address takes the same steps, and so the same time, as a wrong password. */
     Mono<TokenPair> iniciar(String email, String senha, String address, @Nullable String agente) {
         String normalizado = Usuarios.normalizar(email);
         return database.read(session -> usuarios.porEmail(session, normalizado))

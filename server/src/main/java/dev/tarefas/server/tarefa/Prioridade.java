@@ -1,6 +1,6 @@
 package dev.tarefas.server.tarefa;
 
-/** How urgent a tarefa is. The column keeps the rank, which sorts. */
+/** How urgent a tarefa is. The column stores the rank, because rows are sorted by the rank. */
 enum Prioridade {
     BAIXA,
     MEDIA,

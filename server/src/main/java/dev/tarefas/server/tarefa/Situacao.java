@@ -22,7 +22,7 @@ enum Situacao {
         return aberta() ? EnumSet.complementOf(EnumSet.of(this)) : EnumSet.of(PENDENTE);
     }
 
-    /** Refuses an illegal move with the legal ones; staying is no move. */
+    /** Refuses an illegal move and lists the legal moves. The same situacao is always allowed. */
     Situacao moverPara(Situacao nova) {
         if (nova != this && !permitidas().contains(nova)) {
             List<String> legal = permitidas().stream().map(Enum::name).toList();

@@ -25,8 +25,8 @@ record Tarefa(
     }
 
     /**
-     * This tarefa with other contents. When nothing differs it is this one, version and all; an illegal move of its
-     * situacao is refused.
+     * This tarefa with other contents. If nothing differs, the result is this tarefa with the same version. An illegal
+     * move of its situacao is refused.
      */
     Tarefa alterar(Conteudo novo, Instant agora) {
         if (novo.equals(conteudo())) {
@@ -57,7 +57,7 @@ record Tarefa(
         return situacao == nova ? concluidaEm : agora;
     }
 
-    /** What its owner decides; the rest is the server's. */
+    /** The properties that the owner sets. The server sets the others. */
     record Conteudo(
             String titulo,
             @Nullable String descricao,

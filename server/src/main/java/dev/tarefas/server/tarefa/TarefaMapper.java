@@ -14,7 +14,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.openapitools.jackson.nullable.JsonNullable;
 
-/** Between the contract's words and the domain's. */
+/** Maps between the types of the contract and those of the domain. */
 final class TarefaMapper {
 
     private TarefaMapper() {}

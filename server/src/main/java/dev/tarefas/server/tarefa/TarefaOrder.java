@@ -16,7 +16,7 @@ enum TarefaOrder {
             return instant(key);
         }
     },
-    /** Without a due date comes after every due date. */
+    /** A tarefa without a due date comes after all others. */
     VENCE_EM("coalesce(vence_em, 'infinity'::timestamptz)", true) {
         @Override
         long keyOf(Tarefa tarefa) {

@@ -56,7 +56,7 @@ class TarefaService {
                 .map(rows -> Page.of(rows, query.limit(), query::positionOf));
     }
 
-    /** Changes the contents under the row's lock, so that two changes at once both last. */
+    /** Changes the contents under the row's lock, so that of two concurrent changes neither is lost. */
     Mono<Tarefa> alterar(UUID id, UUID usuarioId, @Nullable String ifMatch, UnaryOperator<Tarefa.Conteudo> change) {
         return database.write(session -> lock(session, id, usuarioId, ifMatch).flatMap(before -> {
             Tarefa after = before.alterar(change.apply(before.conteudo()), clock.instant());
@@ -83,7 +83,9 @@ class TarefaService {
                 .thenReturn(after);
     }
 
-    /** Nothing was written: the owner has reached the limit, or was deleted while the access token is still valid. */
+    /**
+     * Nothing is written when the owner has reached the limit, or was deleted while the access token is still valid.
+     */
     private Mono<Boolean> requireRoom(SqlSession session, boolean written, UUID usuarioId) {
         if (written) return Mono.just(true);
         return repository

@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 record Email(String value) {
 
     private static final int MAX_LENGTH = 254;
-    /** That of the contract, for what normalising makes of it. */
+    /** The contract's pattern, which also has to match after normalising. */
     private static final String PART =
             "[^@\\u0000-\\u0020\\u007F-\\u00A0\\u1680\\u2000-\\u200B\\u2028-\\u202F\\u205F\\u2060\\u3000\\uFEFF]+";
 
@@ -35,7 +35,9 @@ record Email(String value) {
                 && FORM.matcher(email).matches();
     }
 
-    /** By way of upper case, since only that brings all variants together ("ẞ", "ß" and "SS", the two small sigmas). */
+    /**
+     * Converts to upper case first, because only then are all variants equal ("ẞ", "ß" and "SS", the two small sigmas).
+     */
     private static String normalise(String text, Normalizer.Form form) {
         String folded = Normalizer.normalize(text, form)
                 .toLowerCase(Locale.ROOT)

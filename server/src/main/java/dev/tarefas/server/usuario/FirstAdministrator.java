@@ -27,7 +27,7 @@ class FirstAdministrator implements ApplicationRunner {
         this.usuarios = usuarios;
     }
 
-    /** An address that is registered already stays what it is: to promote it would trust whoever took it first. */
+    /** An account that already has the address is not promoted, because anybody may have registered it. */
     @Override
     public void run(ApplicationArguments args) {
         if (!properties.isSet()) return;

@@ -6,7 +6,7 @@ import java.util.UUID;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
-/** The stored responses of a usuario's keyed writes repeat what the usuario wrote. */
+/** Deletes the stored responses of a usuario's keyed writes, because they repeat what the usuario wrote. */
 @Component
 class IdempotencyKeyEraser implements UsuarioDataEraser {
 

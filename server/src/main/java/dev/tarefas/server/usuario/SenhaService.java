@@ -11,7 +11,10 @@ import java.util.UUID;
 import org.springframework.stereotype.Service;
 import reactor.core.publisher.Mono;
 
-/** Changes a password. It takes the current one, so that a stolen access token is not enough, and cannot guess it. */
+/**
+ * Changes a password. The current password is required, so that a stolen access token is not enough, and the throttle
+ * prevents guessing.
+ */
 @Service
 class SenhaService {
 

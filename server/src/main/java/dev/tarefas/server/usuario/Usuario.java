@@ -22,7 +22,7 @@ record Usuario(
         return new Perfil(nome, email);
     }
 
-    /** This usuario with another profile; itself, version and all, when nothing differs. */
+    /** This usuario with another profile. If nothing differs, the result is this usuario with the same version. */
     Usuario alterar(Perfil novo, Instant agora) {
         return novo.equals(perfil())
                 ? this

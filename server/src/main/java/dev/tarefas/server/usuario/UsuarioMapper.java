@@ -7,7 +7,7 @@ import dev.tarefas.server.api.model.UsuarioDto;
 import dev.tarefas.server.platform.web.Page;
 import org.jspecify.annotations.Nullable;
 
-/** Between the contract's words and the domain's. */
+/** Maps between the types of the contract and those of the domain. */
 final class UsuarioMapper {
 
     private UsuarioMapper() {}

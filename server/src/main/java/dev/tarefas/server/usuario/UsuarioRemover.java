@@ -34,9 +34,9 @@ class UsuarioRemover {
     }
 
     /**
-     * Decides, deletes what belongs to the usuario in parts, and then the usuario. When that is interrupted the usuario
-     * still exists, and the next attempt goes on from there. The version counts when it is decided: a later change does
-     * not save the usuario, because its tarefas are gone by then.
+     * Checks whether the deletion is allowed, deletes what belongs to the usuario in parts, and then deletes the
+     * usuario. After an interruption the usuario still exists, and the next attempt continues. The version is checked
+     * only at the beginning. A later change does not stop the deletion, because its tarefas may be gone by then.
      */
     Mono<Void> excluir(UUID id, CurrentUser user, @Nullable String ifMatch) {
         return database.writeInNewTransaction(session -> usuarios.lock(session, id, user, ifMatch))

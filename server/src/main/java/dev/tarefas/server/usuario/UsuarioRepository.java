@@ -58,7 +58,7 @@ class UsuarioRepository {
                 .thenReturn(novo);
     }
 
-    /** Of a locked usuario. */
+    /** Updates a usuario that this transaction has locked. */
     Mono<Usuario> update(SqlSession session, Usuario usuario) {
         return session.update(
                         "update usuario set nome = $2, email = $3, versao = $4, atualizado_em = $5 where id = $1",
@@ -78,7 +78,7 @@ class UsuarioRepository {
                 .map(rows -> rows == 1);
     }
 
-    /** What is left of its sessions and tarefas goes with it. */
+    /** Also deletes the rest of its sessions and tarefas. */
     Mono<Void> delete(SqlSession session, UUID id) {
         return session.update("delete from usuario where id = $1", id).then();
     }

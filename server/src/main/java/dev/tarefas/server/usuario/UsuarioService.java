@@ -18,7 +18,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import reactor.core.publisher.Mono;
 
-/** What can be done with usuarios, each by itself or by an administrator; to anyone else it does not exist. */
+/**
+ * What users can do with their own account, and administrators with any account. For others the account does not exist.
+ */
 @Service
 class UsuarioService {
 
@@ -46,7 +48,7 @@ class UsuarioService {
         this.clock = clock;
     }
 
-    /** What anybody may do, from one address only so often. */
+    /** Open to everybody, but limited for each address. */
     Mono<Usuario> registrar(String nome, Email email, String senha, String address) {
         return throttle.admit(address).then(criar(nome, email, senha, Papel.USUARIO));
     }

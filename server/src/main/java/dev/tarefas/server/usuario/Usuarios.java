@@ -24,8 +24,8 @@ public class Usuarios {
     }
 
     /**
-     * The usuario, unless the password has changed since it was verified; until the transaction ends it cannot change. So
-     * no session that is opened with an old password outlives the change.
+     * The usuario, unless the password has changed since it was verified. The password cannot change until the
+     * transaction ends, so that no session that is opened with an old password outlives the change.
      */
     public Mono<Credenciais> comSenhaAtual(SqlSession session, Credenciais verificadas) {
         return repository

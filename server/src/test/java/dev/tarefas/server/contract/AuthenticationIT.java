@@ -30,7 +30,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Who is let in: for each operation what the contract says of it, for each token what its signature and claims say. */
+/** Which operations require a token, as the contract says, and which tokens their signature and claims make valid. */
 class AuthenticationIT {
 
     private static final Replica REPLICA = Replica.shared();
@@ -98,7 +98,7 @@ class AuthenticationIT {
     }
 
     @Test
-    void aStaleTokenDoesNoHarmWhereNoneIsAskedFor() {
+    void ignoresAnInvalidTokenOnAnOpenOperation() {
         assertThat(Raw.to(REPLICA).token("velho").get("/livez").statusCode()).isEqualTo(200);
     }
 

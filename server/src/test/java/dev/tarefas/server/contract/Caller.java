@@ -6,7 +6,7 @@ import dev.tarefas.server.testing.Raw;
 import dev.tarefas.server.testing.Replica;
 import java.util.UUID;
 
-/** Somebody with a token and one tarefa, who sends what the SDK would not. */
+/** A registered person with a token and one tarefa, for requests that the SDK would not send. */
 record Caller(String token, UUID tarefa) {
 
     private static final Caller SHARED = newcomer();

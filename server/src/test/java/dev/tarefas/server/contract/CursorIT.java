@@ -31,7 +31,7 @@ class CursorIT {
     }
 
     @Test
-    void servesItsOwnQueryWhateverTheLimit() {
+    void isAcceptedForItsOwnQueryWithAnyLimit() {
         assertThat(status(ana, "/tarefas?limite=2&prioridade=MEDIA&cursor=" + cursor))
                 .isEqualTo(200);
     }
@@ -46,17 +46,17 @@ class CursorIT {
                 "/tarefas?prioridade=MEDIA&direcao=ASC&cursor=",
                 "/tarefas?prioridade=MEDIA&etiqueta=x&cursor="
             })
-    void servesNoOtherQuery(String query) {
+    void isRefusedForAnotherQuery(String query) {
         assertThat(status(ana, query + cursor)).isEqualTo(400);
     }
 
     @Test
-    void servesNobodyElse() {
+    void isRefusedForAnotherUser() {
         assertThat(status(beto, "/tarefas?prioridade=MEDIA&cursor=" + cursor)).isEqualTo(400);
     }
 
     @Test
-    void ofOneAdministratorServesNoOther() {
+    void isRefusedForAnotherAdministrator() {
         String one = tokenOfAnAdministrator();
         String other = tokenOfAnAdministrator();
         String page = Raw.json(Raw.to(REPLICA).token(one).get("/usuarios?limite=1"))
@@ -68,12 +68,12 @@ class CursorIT {
     }
 
     @Test
-    void isNotLookedAtForWhoMayNotList() {
+    void isNotCheckedForAUserWhoMayNotList() {
         assertThat(status(ana, "/usuarios?cursor=" + cursor)).isEqualTo(403);
     }
 
     @Test
-    void cannotBeEdited() {
+    void isRefusedWhenAnyCharacterIsChanged() {
         for (int i = 0; i < cursor.length(); i++) {
             char other = cursor.charAt(i) == 'A' ? 'B' : 'A';
             String edited = cursor.substring(0, i) + other + cursor.substring(i + 1);
@@ -83,7 +83,7 @@ class CursorIT {
     }
 
     @Test
-    void hasOneForm() {
+    void isRefusedWithPaddingOrASurplusCharacter() {
         for (String other : new String[] {cursor + "=", cursor + "==", cursor + "A"}) {
             assertThat(status(ana, "/tarefas?prioridade=MEDIA&cursor=" + other)).isEqualTo(400);
         }

@@ -12,13 +12,13 @@ import java.net.http.HttpResponse.BodyHandlers;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Addresses that are refused before anything looks at them, and as carefully as anything else. */
+/** Paths that the firewall refuses. The response has the same problem format and headers as every other refusal. */
 class FirewallIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"/tarefas;x=1", "/tarefas%2F", "//tarefas"})
-    void anAddressWithWhatIsNotAcceptedIsAMalformedRequest(String path) throws Exception {
-        // Not by Raw: the contract has no such address to compare with.
+    void refusesAnAmbiguousPathAsAMalformedRequest(String path) throws Exception {
+        // Raw cannot send the request, because the contract has no such path to compare the response with.
         HttpRequest request = HttpRequest.newBuilder(URI.create(Replica.shared().uri() + path))
                 .build();
         HttpResponse<byte[]> refused = HttpClient.newHttpClient().send(request, BodyHandlers.ofByteArray());

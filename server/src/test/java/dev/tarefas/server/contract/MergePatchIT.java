@@ -9,13 +9,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 
-/** A merge patch, on the wire: absent, null and value told apart, and read to the letter. */
+/** Merge patches as JSON text, in which an absent property, null and a value have different effects. */
 class MergePatchIT {
 
     private static final Caller ANA = Caller.shared();
 
     @Test
-    void aPatchTellsNullFromAbsentOnTheWire() {
+    void clearsANullPropertyAndKeepsAnAbsentProperty() {
         HttpResponse<byte[]> created = ANA.raw().send("POST", "/tarefas", """
                         {"titulo":"Pão","descricao":"integral","venceEm":"2030-01-01T00:00:00Z"}""");
         String tarefa = created.headers().firstValue("Location").orElseThrow();
@@ -44,7 +44,7 @@ class MergePatchIT {
                 "{'descricao':5}          | /descricao   | tipo",
                 "{'situacao':''}          | /situacao    | valor"
             })
-    void aPatchIsReadToTheLetter(String body, String pointer, String code) {
+    void refusesAnInvalidPropertyWithItsPointerAndCode(String body, String pointer, String code) {
         HttpResponse<byte[]> refused = ANA.raw()
                 .with("Content-Type", "application/merge-patch+json")
                 .send("PATCH", "/tarefas/" + ANA.tarefa(), body.replace('\'', '"'));

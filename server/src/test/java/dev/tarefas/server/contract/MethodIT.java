@@ -8,7 +8,7 @@ import java.net.http.HttpResponse;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** A method that a path of the contract has not. */
+/** A method that the contract does not have for the path. */
 class MethodIT {
 
     private static final Caller ANA = Caller.shared();
@@ -24,7 +24,7 @@ class MethodIT {
         "OPTIONS, /usuarios/eu, GET",
         "PUT, /usuarios, 'GET, POST'"
     })
-    void aMethodThatTheContractHasNotIsNotAllowed(String method, String path, String allowed) {
+    void refusesAnUnknownMethodAndListsTheAllowedMethods(String method, String path, String allowed) {
         HttpResponse<byte[]> response = ANA.raw().send(method, path);
 
         assertThat(response.statusCode()).isEqualTo(405);
@@ -34,7 +34,7 @@ class MethodIT {
 
     @ParameterizedTest
     @CsvSource({"TRACE, /sessoes", "DELETE, /usuarios", "PUT, /sessoes/renovacao", "OPTIONS, /livez"})
-    void norDoesItTakeATokenToLearnThat(String method, String path) {
+    void respondsWith405InsteadOf401OnAnOpenPath(String method, String path) {
         assertThat(Raw.to(Replica.shared()).send(method, path).statusCode()).isEqualTo(405);
     }
 }

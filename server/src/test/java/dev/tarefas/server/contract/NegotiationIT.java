@@ -11,7 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Media types, encodings and languages that are sent and asked for. */
+/** The media types, encodings and languages of requests, and those that clients accept in responses. */
 class NegotiationIT {
 
     private static final Caller ANA = Caller.shared();
@@ -32,14 +32,14 @@ class NegotiationIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"text/html", "application/problem+json", "application/xml"})
-    void whoAcceptsNoJsonGetsNone(String accept) {
+    void refusesAnAcceptHeaderThatExcludesJson(String accept) {
         assertThat(ANA.raw().with("Accept", accept).get("/tarefas").statusCode())
                 .isEqualTo(406);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"application/json;charset=utf-16", "a/b, "})
-    void anAcceptThatCannotBeServedIsNoFault(String accept) {
+    void respondsToAnUnusualAcceptHeaderWithoutA500(String accept) {
         assertThat(ANA.raw()
                         .with("Accept", accept.repeat(accept.endsWith(" ") ? 60 : 1) + "c/d")
                         .get("/tarefas")
@@ -48,7 +48,7 @@ class NegotiationIT {
     }
 
     @Test
-    void aDeletionIsAnsweredWhateverIsAccepted() {
+    void doesNotNegotiateTheResponseOfADeletion() {
         UUID unknown = UUID.randomUUID();
 
         assertThat(ANA.raw()
@@ -66,7 +66,7 @@ class NegotiationIT {
         "-, Dados inválidos, pt-BR",
         "'en,-;q=0.5', Dados inválidos, pt-BR"
     })
-    void speaksTheLanguageAskedFor(String accepted, String title, String language) {
+    void choosesTheLanguageByAcceptLanguage(String accepted, String title, String language) {
         HttpResponse<byte[]> response =
                 ANA.raw().with("Accept-Language", accepted).get("/tarefas?limite=0");
 
@@ -90,7 +90,7 @@ class NegotiationIT {
     }
 
     @Test
-    void utf8MayBeSaid() {
+    void acceptsAnExplicitCharsetUtf8AndEncodingIdentity() {
         assertThat(ANA.raw()
                         .with("Content-Type", "application/json;charset=UTF-8")
                         .with("Content-Encoding", "identity")
@@ -117,7 +117,7 @@ class NegotiationIT {
                 "application/json;charset=utf-8",
                 "application/*"
             })
-    void noParameterOfAcceptComesBack(String accept) {
+    void doesNotRepeatParametersOfAcceptInTheContentType(String accept) {
         assertThat(ANA.raw().with("Accept", accept).get("/tarefas").headers().firstValue("Content-Type"))
                 .hasValue("application/json");
     }

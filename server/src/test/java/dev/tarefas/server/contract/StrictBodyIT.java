@@ -18,7 +18,10 @@ import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** A body that the contract does not allow, on the wire: refused with the place and the reason, never a 500. */
+/**
+ * A body that the contract does not allow is refused with the pointer and the code of the error, and never causes a
+ * 500.
+ */
 class StrictBodyIT {
 
     private static final Caller ANA = Caller.shared();
@@ -54,7 +57,7 @@ class StrictBodyIT {
                 "'texto'                                     | ''           | tipo"
             },
             quoteCharacter = '$')
-    void aBodyIsReadToTheLetter(String body, String pointer, String code) {
+    void refusesAnInvalidPropertyWithItsPointerAndCode(String body, String pointer, String code) {
         HttpResponse<byte[]> response = ANA.raw().send("POST", "/tarefas", body.replace('\'', '"'));
 
         assertThat(response.statusCode()).isEqualTo(400);
@@ -81,7 +84,7 @@ class StrictBodyIT {
         assertThat(Raw.type(response)).isEqualTo("/problemas/json-malformado");
     }
 
-    /** A mebibyte of them would be validated one by one. */
+    /** Otherwise a mebibyte of items would be validated one by one. */
     @Test
     @Timeout(10)
     void readsNoMoreItemsThanTheContractAllows() {
@@ -107,9 +110,9 @@ class StrictBodyIT {
         assertThat(Raw.json(response).at("/erros/0/codigo").asString()).isEqualTo("tipo");
     }
 
-    /** Where something is read that the contract does not give a shape. */
+    /** The limit protects JSON that has no schema in the contract. */
     @Test
-    void nothingReadsJsonThatIsTooDeep() {
+    void refusesToParseJsonDeeperThan16Levels() {
         JsonMapper mapper = Replica.shared().bean(JsonMapper.class);
 
         assertThat(mapper.readTree("[".repeat(16) + "]".repeat(16)).isArray()).isTrue();
@@ -147,13 +150,13 @@ class StrictBodyIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"UTF-16BE", "UTF-16LE", "UTF-32BE", "UTF-32LE"})
-    void jsonIsUtf8(String encoding) throws Exception {
+    void refusesABodyInUtf16OrUtf32(String encoding) throws Exception {
         byte[] body = "{\"titulo\":\"a\"}".getBytes(encoding);
 
         assertThat(Raw.type(ANA.raw().send("POST", "/tarefas", body))).isEqualTo("/problemas/json-malformado");
     }
 
-    /** In Unicode's sense: no-break, wide and zero-width spaces, fillers, controls. */
+    /** Blank characters are those of Unicode: no-break, wide and zero-width spaces, fillers, controls. */
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -191,7 +194,7 @@ class StrictBodyIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"\u00a0a", "\ud83e\udd8b", "\u2764\ufe0f", "\u0301"})
-    void aTitleWithAnythingToSeeIsTaken(String title) {
+    void acceptsATitleWithAVisibleCharacter(String title) {
         assertThat(ANA.raw()
                         .send("POST", "/tarefas", "{\"titulo\":\"" + title + "\"}")
                         .statusCode())

@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
-/** Parameters that the contract does not allow, on the wire: refused with the name and the reason. */
+/** A parameter that the contract does not allow is refused with its name and the code of the error. */
 class StrictParametersIT {
 
     private static final Caller ANA = Caller.shared();
@@ -40,7 +40,7 @@ class StrictParametersIT {
         "?venceAntes=0, venceAntes, formato",
         "?venceAntes=2026-12-01T24:00:00Z, venceAntes, formato"
     })
-    void aQueryIsReadToTheLetter(String query, String parameter, String code) {
+    void refusesAnInvalidParameterWithItsNameAndCode(String query, String parameter, String code) {
         HttpResponse<byte[]> response = ANA.raw().get("/tarefas" + query);
 
         assertThat(response.statusCode()).isEqualTo(400);
@@ -50,7 +50,7 @@ class StrictParametersIT {
     }
 
     @Test
-    void aReplacementCharacterThatWasSentIsOne() {
+    void acceptsAnEncodedReplacementCharacter() {
         assertThat(ANA.raw().get("/tarefas?etiqueta=%EF%BF%BD").statusCode()).isEqualTo(200);
     }
 
@@ -61,7 +61,7 @@ class StrictParametersIT {
     }
 
     @Test
-    void aVeryLongQueryIsRefusedInTheContractsWords() {
+    void refusesAVeryLongQueryAsTheContractDescribes() {
         assertThat(ANA.raw().get("/tarefas?cursor=" + "a".repeat(30_000)).statusCode())
                 .isEqualTo(400);
     }
@@ -80,10 +80,10 @@ class StrictParametersIT {
         }
     }
 
-    /** Its pattern takes a stack as deep as the text is long. */
+    /** Matching the contract's pattern would need a stack as deep as the text is long. */
     @ParameterizedTest
     @ValueSource(ints = {200, 1_000, 5_000})
-    void aLongListOfTagsIsRefusedUnread(int tags) {
+    void refusesALongListOfEntityTagsByItsLength(int tags) {
         for (String header : new String[] {"If-Match", "If-None-Match"}) {
             String method = header.equals("If-Match") ? "DELETE" : "GET";
             HttpResponse<byte[]> refused =

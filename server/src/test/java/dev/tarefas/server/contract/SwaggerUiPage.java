@@ -77,7 +77,7 @@ final class SwaggerUiPage implements AutoCloseable {
         wait.until(invisibilityOfElementLocated(By.cssSelector(".dialog-ux")));
     }
 
-    /** Executes an operation with the example that the contract gives, and answers with the status shown. */
+    /** Executes an operation with the example that the contract gives, and returns the status that the page shows. */
     String execute(String tag, String operationId) {
         By operation = By.id("operations-" + tag + "-" + operationId);
         WebElement block = wait.until(presenceOfElementLocated(operation));

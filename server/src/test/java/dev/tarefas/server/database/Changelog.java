@@ -51,7 +51,7 @@ public final class Changelog implements AutoCloseable {
         return liquibase.getDatabaseChangeLog().getChangeSets();
     }
 
-    /** Changesets that cannot be taken back. */
+    /** The change sets that have no rollback. */
     List<String> withoutRollback() throws LiquibaseException {
         return changeSets().stream()
                 .filter(changeSet -> changeSet.getRollback().getChanges().isEmpty())

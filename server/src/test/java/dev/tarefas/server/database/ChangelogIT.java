@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.NoSuchBeanDefinitionException;
 import org.springframework.util.ClassUtils;
 
-/** Every step of the schema can be taken, taken back, and taken again. */
+/** Every change set can be applied, rolled back, and applied again. */
 class ChangelogIT {
 
     @Test

@@ -27,8 +27,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /**
- * An account that is deleted while its tarefas change. Its removal locks the account and then what is left of its
- * tarefas; a change of a tarefa needs both as well, and must not lock them the other way round.
+ * An account that is deleted while its tarefas change. The deletion locks the account and then the rest of its tarefas.
+ * A change of a tarefa needs both locks too, and must take them in the same order.
  */
 class AccountDeletionIT {
 
@@ -42,7 +42,7 @@ class AccountDeletionIT {
     }
 
     @Test
-    void neitherWaitsForTheOtherAndNothingIsLeft() throws Exception {
+    void deletesAnAccountWithoutADeadlockWhileItsTarefasChange() throws Exception {
         TarefasClient ana = TwoReplicas.ONE.newcomer();
         UUID id = ana.usuarios().eu().value().getId();
         List<Tarefa> tarefas = IntStream.range(0, CHANGES)

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 class ConcurrentKeysIT {
 
     @Test
-    void isDoneOnceAndToldToAll() throws InterruptedException {
+    void isExecutedOnceAndReplayedToAllOtherRequests() throws InterruptedException {
         TarefasClient ana = ONE.newcomer();
         String email = ana.usuarios().eu().value().getEmail();
         String token = ana.sessoes().iniciar(email, Replica.SENHA).getTokenAcesso();

@@ -32,7 +32,7 @@ class ConcurrentTarefasIT {
     }
 
     @Test
-    void closingMakesRoomAndReopeningTakesIt() throws InterruptedException {
+    void countsOnlyOpenTarefasAgainstTheLimit() throws InterruptedException {
         List<TarefasClient> ana = TwoReplicas.clientsOfOnePerson();
         List<Tarefa> closed = new ArrayList<>();
         for (int i = 0; i < 10; i++) {
@@ -66,7 +66,7 @@ class ConcurrentTarefasIT {
     }
 
     @Test
-    void twoChangesAtOnceBothLast() throws InterruptedException {
+    void keepsBothOfTwoConcurrentChanges() throws InterruptedException {
         List<TarefasClient> ana = TwoReplicas.clientsOfOnePerson();
         Tarefa nova =
                 ana.get(0).tarefas().criar(new NovaTarefa().titulo("antes")).value();

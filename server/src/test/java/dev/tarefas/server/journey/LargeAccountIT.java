@@ -16,8 +16,8 @@ import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 
 /**
- * An account with more tarefas than one statement can delete in its time. Instead of millions of them, there are thousands
- * that each take a millisecond.
+ * An account with more tarefas than one statement can delete before it times out. The test uses thousands of tarefas
+ * that each take a millisecond, instead of millions.
  */
 class LargeAccountIT {
 
@@ -26,7 +26,7 @@ class LargeAccountIT {
     private static final String DATABASE = TestPostgres.createDatabase();
 
     @Test
-    void isDeletedAllTheSame() throws Exception {
+    void isDeletedAlthoughOneStatementWouldTimeOut() throws Exception {
         try (Replica replica = Replica.start(
                         DATABASE,
                         "tarefas.database.acquire-timeout=500ms",
@@ -51,7 +51,10 @@ class LargeAccountIT {
         }
     }
 
-    /** Else whoever writes that tarefa, and then counts it in the account, would wait for it in turn: a deadlock. */
+    /**
+     * Otherwise there would be a deadlock with a request that has locked that tarefa and then updates the account's
+     * count.
+     */
     @Test
     void isNotHeldWhileItsDeletionWaitsForATarefa() throws Exception {
         String database = TestPostgres.createDatabase();
@@ -66,7 +69,7 @@ class LargeAccountIT {
                 Sql watcher = Sql.on(database)) {
             UUID id = ana.usuarios().eu().value().getId();
             ana.tarefas().criar(new NovaTarefa().titulo("x"));
-            // Less than Postgres waits before it looks for a deadlock, and ends one of the two for the other's sake.
+            // Shorter than deadlock_timeout (1 s), after which Postgres would end one of the two transactions.
             writer.execute("set lock_timeout = '300ms'");
             writer.execute("begin");
             writer.execute("select from tarefa for update");

@@ -30,7 +30,7 @@ class LoginThrottleIT {
     private static final String[] SETTINGS = {
         "tarefas.login.per-account=" + LIMIT,
         "tarefas.login.per-address=1000",
-        // The machine of the tests is slower than the load is meant to be.
+        // These limits are generous, because the test machine may be too slow for the load.
         "tarefas.database.acquire-timeout=10s",
         "tarefas.database.timeout=45s",
         "tarefas.database.lock-timeout=20s",
@@ -52,7 +52,7 @@ class LoginThrottleIT {
     }
 
     @Test
-    void aNewAddressGivesNoNewGuesses() {
+    void keepsTheCountWhenTheUserChangesTheEmail() {
         register();
         TarefasClient thief = ONE.client().credentials(email, SENHA).build();
         Usuario ana = thief.usuarios().eu().value();
@@ -67,7 +67,7 @@ class LoginThrottleIT {
     }
 
     @Test
-    void whatADeadReplicaLeftUnderWayIsNotWaitedFor() throws Exception {
+    void countsAnAttemptOfADeadReplicaAsFailed() throws Exception {
         register();
         for (int i = 0; i < LIMIT; i++) {
             assertThatExceptionOfType(AuthenticationException.class)
@@ -125,7 +125,7 @@ class LoginThrottleIT {
     }
 
     @Test
-    void aRightPasswordAmongGuessesGivesThemNoMoreThanANewStart() throws InterruptedException {
+    void allowsAtMostTwiceTheLimitOfGuessesAroundACorrectPassword() throws InterruptedException {
         register();
 
         List<Object> results = AtOnce.call(40, i -> i == 0 ? attempt(i, SENHA) : guess(i));

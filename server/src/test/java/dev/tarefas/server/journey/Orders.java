@@ -6,7 +6,7 @@ import dev.tarefas.client.model.Tarefa;
 import java.time.OffsetDateTime;
 import java.util.Comparator;
 
-/** The orders of the contract, said a second time and in another way, to compare with. */
+/** A second implementation of the contract's sort orders, to compare the server's order with. */
 final class Orders {
 
     private Orders() {}

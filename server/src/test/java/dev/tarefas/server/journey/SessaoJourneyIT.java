@@ -41,7 +41,7 @@ class SessaoJourneyIT {
     }
 
     @Test
-    void aLostAnswerMayBeAskedForOnceMore() {
+    void repeatsARenewalOnceForALostResponse() {
         Tokens first = logIn(SENHA);
         Tokens lost = anonymous.sessoes().renovar(first.getTokenRenovacao());
         Tokens repeated = anonymous.sessoes().renovar(first.getTokenRenovacao());

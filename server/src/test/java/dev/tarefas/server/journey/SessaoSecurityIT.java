@@ -21,7 +21,9 @@ import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 
-/** What a thief of the database, of a token, or of an address book gains: nothing. No repetition is forgiven here. */
+/**
+ * A stolen database, token or list of addresses gives no access. A refresh token may never be repeated in this test.
+ */
 class SessaoSecurityIT {
 
     private static final String DATABASE = TestPostgres.createDatabase();
@@ -40,9 +42,9 @@ class SessaoSecurityIT {
         REPLICA.close();
     }
 
-    /** Whoever deletes sessions locks the session first and then its tokens, and so must a renewal. */
+    /** A deletion locks the session first and then its tokens, so a renewal must take the locks in the same order. */
     @Test
-    void aRenewalWaitsForADeletionAndHoldsNothingThatItNeeds() throws Exception {
+    void waitsForADeletionOfTheSessionWithoutBlockingIt() throws Exception {
         try (Sql deletion = Sql.on(DATABASE);
                 Sql observer = Sql.on(DATABASE)) {
             deletion.execute("begin");
@@ -126,7 +128,7 @@ class SessaoSecurityIT {
             unknown[i] = nanosOf(() -> anonymous.sessoes().iniciar(Replica.novoEmail(), "senha-errada-mesmo"));
         }
 
-        // Without a hash it would be a small part of it.
+        // If an unknown address were answered without hashing, the ratio would be much smaller.
         assertThat((double) median(unknown) / median(wrong)).isBetween(0.6, 1.6);
     }
 

@@ -20,7 +20,7 @@ import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** Whose tarefa it is and which version, through the SDK. */
+/** Access by the owner and by others, and requests that depend on the version, through the SDK. */
 class TarefaAccessIT {
 
     private static final SubstituicaoDeTarefa OUTRA = new SubstituicaoDeTarefa()
@@ -38,7 +38,7 @@ class TarefaAccessIT {
     }
 
     @Test
-    void aReaderWhoHasTheVersionGetsNoBody() {
+    void returnsNoBodyWhenTheClientHasTheCurrentVersion() {
         Versioned<Tarefa> nova = ana.tarefas().criar(new NovaTarefa().titulo("título"));
 
         assertThat(ana.tarefas().lerSeMudou(nova.value().getId(), nova.etag())).isEmpty();
@@ -66,17 +66,17 @@ class TarefaAccessIT {
     void somebodyElsesTarefaDoesNotExist() {
         Versioned<Tarefa> nova = ana.tarefas().criar(new NovaTarefa().titulo("título"));
 
-        nothingIsFound(beto, nova.value().getId());
+        assertEveryOperationRespondsWith404(beto, nova.value().getId());
         assertThat(beto.tarefas().listar()).isEmpty();
         assertThat(ana.tarefas().ler(nova.value().getId())).isEqualTo(nova);
     }
 
     @Test
     void anUnknownTarefaDoesNotExistEither() {
-        nothingIsFound(ana, UUID.randomUUID());
+        assertEveryOperationRespondsWith404(ana, UUID.randomUUID());
     }
 
-    private static void nothingIsFound(TarefasClient client, UUID id) {
+    private static void assertEveryOperationRespondsWith404(TarefasClient client, UUID id) {
         for (ThrowingCallable call : List.<ThrowingCallable>of(
                 () -> client.tarefas().ler(id),
                 () -> client.tarefas().alterar(id, new AlteracaoDeTarefa().titulo("meu")),

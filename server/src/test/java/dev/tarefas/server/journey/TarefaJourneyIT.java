@@ -57,7 +57,7 @@ class TarefaJourneyIT {
     }
 
     @Test
-    void aMergePatchTellsAbsentFromNull() {
+    void clearsANullPropertyAndKeepsAnAbsentProperty() {
         Versioned<Tarefa> nova = ana.tarefas()
                 .criar(new NovaTarefa().titulo("título").descricao("descrição").venceEm(AMANHA));
 

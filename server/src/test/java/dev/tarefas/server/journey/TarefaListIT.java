@@ -59,7 +59,7 @@ class TarefaListIT {
     }
 
     @Test
-    void pagesStayTrueWhileTarefasComeAndGo() {
+    void continuesAtTheSamePlaceWhileTarefasAreAddedAndDeleted() {
         List<Tarefa> before = new ArrayList<>();
         for (int i = 0; i < 9; i++) {
             before.add(
@@ -90,7 +90,7 @@ class TarefaListIT {
     }
 
     @Test
-    void filtersAddUp() {
+    void listsOnlyTarefasThatMatchAllFilters() {
         ana.tarefas()
                 .criar(new NovaTarefa().titulo("a").prioridade(Prioridade.ALTA).venceEm(AMANHA));
         ana.tarefas()

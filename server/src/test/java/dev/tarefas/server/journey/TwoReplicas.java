@@ -7,7 +7,7 @@ import dev.tarefas.server.local.TestPostgres;
 import dev.tarefas.server.testing.Replica;
 import java.util.List;
 
-/** Two replicas of one database, for all tests of what happens at once. */
+/** Two replicas of one database, shared by all tests of concurrent requests. */
 final class TwoReplicas {
 
     static final int LIMIT = 100;
@@ -15,7 +15,7 @@ final class TwoReplicas {
         "tarefas.tarefa.open-limit=" + LIMIT,
         "tarefas.login.per-account=5",
         "tarefas.login.per-address=1000",
-        // The machine of the tests is slower than the load is meant to be.
+        // These limits are generous, because the test machine may be too slow for the load.
         "tarefas.database.acquire-timeout=15s",
         "tarefas.database.timeout=45s",
         "tarefas.database.lock-timeout=20s",
@@ -28,7 +28,7 @@ final class TwoReplicas {
 
     private TwoReplicas() {}
 
-    /** The first uses the one replica, the second the other. */
+    /** Two clients of one person, one for each replica. */
     static List<TarefasClient> clientsOfOnePerson() {
         TarefasClient one = ONE.newcomer();
         String email = one.usuarios().eu().value().getEmail();

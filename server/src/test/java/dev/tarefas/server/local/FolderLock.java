@@ -24,7 +24,7 @@ final class FolderLock implements AutoCloseable {
     /** @throws IllegalStateException if another run, in this process or another, holds the folder */
     static FolderLock of(Path folder) {
         LocalFolder.create(folder.getParent());
-        // Beside the folder: on Windows nobody else may read a locked file, so the owner's pid has a file of its own.
+        // The pid has a separate file beside the folder, because on Windows no other process may read a locked file.
         Path lockFile = folder.resolveSibling(folder.getFileName() + ".lock");
         Path ownerFile = folder.resolveSibling(folder.getFileName() + ".owner");
         try {

@@ -20,7 +20,8 @@ import org.springframework.util.FileSystemUtils;
  * A Postgres on a folder of this machine, reachable from this machine only, on a free port. The data stays in the
  * folder; a server left over from a killed run is stopped first, one that belongs to a live run is an error.
  *
- * <p>The server is not a child of the terminal's process group: Ctrl-C reaches the JVM only, which stops it last.
+ * <p>Ctrl-C reaches the JVM only, because the server is not in the terminal's process group. The JVM stops the server
+ * last.
  */
 final class LocalPostgres implements AutoCloseable {
 
@@ -82,7 +83,7 @@ final class LocalPostgres implements AutoCloseable {
         }
     }
 
-    void createDatabaseUnlessThere(String name) {
+    void createDatabaseIfMissing(String name) {
         try (Connection connection = connect("postgres");
                 PreparedStatement query = connection.prepareStatement("select 1 from pg_database where datname = ?")) {
             query.setString(1, name);
@@ -120,7 +121,7 @@ final class LocalPostgres implements AutoCloseable {
         running = true;
     }
 
-    /** Beside its final place, so that an interrupted first start leaves nothing half made. */
+    /** Works beside the final folder, so that an interrupted first start leaves no incomplete data folder. */
     private void initialise() throws IOException {
         Path unfinished = data.resolveSibling(data.getFileName() + ".unfinished");
         FileSystemUtils.deleteRecursively(unfinished);

@@ -73,7 +73,7 @@ class LocalPostgresIT {
     }
 
     @Test
-    void leavesAProcessAloneWhoseNumberIsInAStalePidFile() throws Exception {
+    void ignoresAStalePidFileThatNamesAnotherProcess() throws Exception {
         try (LocalPostgres first = start()) {
             write(first, "kept");
         }

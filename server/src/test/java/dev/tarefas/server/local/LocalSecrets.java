@@ -14,7 +14,7 @@ import java.util.Base64;
 import java.util.Properties;
 import java.util.function.Supplier;
 
-/** The secrets of local runs: made by chance, kept in one file that only its owner reads, never used anywhere else. */
+/** The secrets of local runs: random, kept in one file that only its owner can read, and never used anywhere else. */
 final class LocalSecrets {
 
     private static final SecureRandom RANDOM = new SecureRandom();

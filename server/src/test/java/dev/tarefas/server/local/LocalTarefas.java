@@ -46,7 +46,7 @@ public final class LocalTarefas {
         System.out.println(summary.text(lia, registration, postgres, secrets, System.nanoTime() - start));
     }
 
-    /** Asks the database first: a refusal in the log of every start but the first would look like a fault. */
+    /** Asks the database first, because a refusal in the log of every later start would look like an error. */
     private static String register(LocalUser user, LocalPostgres postgres, URI api) {
         try (Connection database = postgres.connect(DATABASE)) {
             return user.isRegistered(database) ? "" : user.register(api);
@@ -59,7 +59,7 @@ public final class LocalTarefas {
         try {
             LocalPostgres postgres =
                     LocalPostgres.start(folder, folder.resolve("postgres"), secrets.get("POSTGRES_PASSWORD"));
-            postgres.createDatabaseUnlessThere(DATABASE);
+            postgres.createDatabaseIfMissing(DATABASE);
             return postgres;
         } catch (IllegalStateException e) {
             System.err.println("Cannot start: " + e.getMessage());

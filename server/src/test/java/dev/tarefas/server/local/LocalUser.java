@@ -13,7 +13,7 @@ import java.time.Duration;
 /** Somebody to log in as, registered over HTTP like anybody else. */
 record LocalUser(String nome, String email, String senha) {
 
-    /** By an earlier run, with the password that the secrets still hold. */
+    /** Whether an earlier run registered the user. The secrets still hold the password. */
     boolean isRegistered(Connection database) throws SQLException {
         try (PreparedStatement query = database.prepareStatement("select 1 from usuario where email = ?")) {
             query.setString(1, email);

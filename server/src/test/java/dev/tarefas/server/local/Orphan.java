@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A server that outlived the run that started it, after kill -9. Found by postmaster.pid, and believed only if the
- * process is a Postgres on this very folder: after a reboot the number may be anybody's.
+ * A server that outlived the run that started it, after kill -9. Its number is in postmaster.pid. The process must also
+ * be a Postgres on this folder, because after a reboot the number may belong to another process.
  */
 final class Orphan {
 

@@ -30,7 +30,7 @@ final class PostgresBinaries {
             if (!Files.isDirectory(folder)) {
                 Path unpacked = Files.createTempDirectory(LocalFolder.create(parent), "unpacking");
                 unpack(archive, unpacked);
-                moveUnlessThere(unpacked, folder);
+                moveUnlessTheTargetExists(unpacked, folder);
             }
             return folder;
         } catch (IOException e) {
@@ -39,7 +39,7 @@ final class PostgresBinaries {
     }
 
     private static byte[] archive() throws IOException {
-        // It tells at INFO what it looks for, before Boot has configured logging.
+        // The resolver logs at INFO, and Boot has not configured logging yet.
         ((Logger) LoggerFactory.getLogger(DefaultPostgresBinaryResolver.class)).setLevel(Level.WARN);
         String architecture = System.getProperty("os.arch");
         try (InputStream archive = DefaultPostgresBinaryResolver.INSTANCE.getPgBinary(
@@ -73,7 +73,7 @@ final class PostgresBinaries {
         }
     }
 
-    private static void moveUnlessThere(Path unpacked, Path folder) throws IOException {
+    private static void moveUnlessTheTargetExists(Path unpacked, Path folder) throws IOException {
         try {
             Files.move(unpacked, folder);
         } catch (IOException e) {

@@ -9,7 +9,7 @@ import java.util.jar.JarFile;
 import java.util.zip.ZipEntry;
 import org.junit.jupiter.api.Test;
 
-/** What helps on a developer's machine stays there. */
+/** The production jar contains nothing that is only for development or tests. */
 class ProductionJarIT {
 
     @Test

@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.security.KeyStore;
 import java.util.Base64;
 
-/** A Postgres that speaks TLS, with a certificate of its own for {@code localhost}, made by the JDK's keytool. */
+/** A Postgres with TLS and a certificate of its own for {@code localhost}, made by the JDK's keytool. */
 public final class TlsPostgres implements AutoCloseable {
 
     private static final String PASSWORD = "of-the-test";

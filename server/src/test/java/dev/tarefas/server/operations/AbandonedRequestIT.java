@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Clients that leave before they are answered: no fault of the service's, and none in its log. */
+/** Clients that disconnect before the response. The server does not log an error for them. */
 class AbandonedRequestIT {
 
     private static final JsonMapper JSON = new JsonMapper();
@@ -38,7 +38,8 @@ class AbandonedRequestIT {
             AtOnce.call(CLIENTS, i -> abandon(replica.uri(), HEAD + "100\r\n\r\n{", i % 2 == 0));
             AtOnce.call(CLIENTS, i -> abandon(replica.uri(), GET, i % 2 == 0));
 
-            // A reset may overtake the request, so only those that ended politely are sure to be seen.
+            // A reset may overtake the request, so only the connections that were closed without a reset are certain to
+            // count.
             await().untilAsserted(() -> assertThat(lines(replica)
                             .filter(AbandonedRequestIT::isAbandoned)
                             .count())
@@ -50,7 +51,7 @@ class AbandonedRequestIT {
         }
     }
 
-    /** Sends it and ends the connection, or breaks it. */
+    /** Sends the request, then closes or resets the connection. */
     private static String abandon(URI server, String request, boolean reset) {
         try (Socket socket = new Socket(server.getHost(), server.getPort())) {
             if (reset) socket.setSoLinger(true, 0);

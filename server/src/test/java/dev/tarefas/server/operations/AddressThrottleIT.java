@@ -35,7 +35,7 @@ class AddressThrottleIT {
     }
 
     @Test
-    void oneAddressRegistersOnlySoManyAccounts() {
+    void limitsTheRegistrationsOfOneAddress() {
         for (int i = 0; i < 3; i++) {
             assertThat(register(i == 0 ? OPEN : BEHIND_PROXY, "127.0.0.1").statusCode())
                     .isEqualTo(201);

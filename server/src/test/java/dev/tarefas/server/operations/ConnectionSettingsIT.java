@@ -21,7 +21,7 @@ import org.springframework.boot.r2dbc.OptionsCapableConnectionFactory;
 import org.springframework.boot.r2dbc.autoconfigure.R2dbcProperties;
 import org.springframework.http.client.ReactorResourceFactory;
 
-/** The limits of the connections: what Postgres itself says of them, and what only this side knows. */
+/** The limits and options of the connections, as Postgres, the pool and the driver report them. */
 class ConnectionSettingsIT {
 
     private static final Replica REPLICA = Replica.shared();

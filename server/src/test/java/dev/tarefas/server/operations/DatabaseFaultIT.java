@@ -32,7 +32,7 @@ class DatabaseFaultIT {
             PROXY.url(),
             "spring.r2dbc.pool.initial-size=2",
             "spring.r2dbc.pool.max-size=2",
-            // So few that a create whose answer is lost reaches the limit by itself.
+            // This limit is so low that a second attempt of a create is refused unless it recognises the first.
             "tarefas.tarefa.open-limit=2");
 
     private final TarefasClient ana = REPLICA.newcomer();
@@ -59,7 +59,7 @@ class DatabaseFaultIT {
     }
 
     @Test
-    void withoutADatabaseThereIsAQuick503AndServiceAfterIt() {
+    void respondsWith503QuicklyWithoutADatabaseAndRecovers() {
         ana.tarefas().criar(new NovaTarefa().titulo("antes"));
         PROXY.disconnect();
 
@@ -131,7 +131,7 @@ class DatabaseFaultIT {
     }
 
     @Test
-    void whoFindsNoFreeConnectionIsToldWithinASecond() throws Exception {
+    void refusesARequestWithoutAFreeConnectionWithinASecond() throws Exception {
         ana.tarefas().criar(new NovaTarefa().titulo("antes"));
         try (HeldLock lock = HeldLock.on(DATABASE, "tarefa")) {
             List<Object> waits = AtOnce.call(

@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** A fault of our own, on the wire: the client learns an id and nothing else, the log has the rest. */
+/** An internal error. The response has only the request's id, and the log has the exception. */
 class FaultIT {
 
     private static final Replica REPLICA =
@@ -45,7 +45,7 @@ class FaultIT {
 
     @ParameterizedTest
     @MethodSource
-    void tellsTheClientItsIdAndNothingElse(int fault) throws Exception {
+    void revealsOnlyTheRequestIdOfAnInternalError(int fault) throws Exception {
         String id = "falha-" + fault;
         HttpResponse<String> response;
         List<ILoggingEvent> logged;
@@ -71,7 +71,7 @@ class FaultIT {
         });
     }
 
-    static IntStream tellsTheClientItsIdAndNothingElse() {
+    static IntStream revealsOnlyTheRequestIdOfAnInternalError() {
         return IntStream.range(0, Faults.ALL.size());
     }
 

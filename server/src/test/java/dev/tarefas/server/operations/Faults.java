@@ -15,7 +15,7 @@ import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.server.ResponseStatusException;
 import reactor.core.publisher.Mono;
 
-/** A controller that fails in every way that nobody planned, each with something in its message that must not leave. */
+/** A controller that throws unexpected exceptions. Each message contains a secret that no response may contain. */
 @RestController
 @Profile(Faults.PROFILE)
 class Faults {

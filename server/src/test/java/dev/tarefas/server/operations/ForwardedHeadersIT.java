@@ -7,11 +7,11 @@ import dev.tarefas.server.testing.Raw;
 import dev.tarefas.server.testing.Replica;
 import org.junit.jupiter.api.Test;
 
-/** On a cloud platform Spring would believe {@code X-Forwarded-*}, whoever sends them. */
+/** On a cloud platform Spring Boot would by default trust {@code X-Forwarded-*} from any client. */
 class ForwardedHeadersIT {
 
     @Test
-    void areNotBelievedForThePlatformsSake() {
+    void areIgnoredOnACloudPlatform() {
         try (Replica replica = Replica.start(
                 TestPostgres.createDatabase(),
                 "spring.main.cloud-platform=kubernetes",

@@ -29,7 +29,7 @@ final class HeldLock implements AutoCloseable {
                         session.count("pg_stat_activity where pg_backend_pid() = any (pg_blocking_pids(pid))") > 0);
     }
 
-    /** Once more does nothing. */
+    /** A second call has no effect. */
     @Override
     public void close() throws SQLException {
         session.close();

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What browsers are told, and the pages that are not operations of the contract. */
+/** The headers for browsers, and the pages that are not operations of the contract. */
 class HttpPolicyIT {
 
     private static final String APP = "https://app.exemplo.com.br";
@@ -53,7 +53,7 @@ class HttpPolicyIT {
     }
 
     @Test
-    void answersTellBrowsersToBeCareful() {
+    void sendsTheSecurityHeadersForBrowsers() {
         HttpResponse<byte[]> response = Raw.to(REPLICA).get("/livez");
 
         assertThat(response.headers().firstValue("X-Content-Type-Options")).hasValue("nosniff");
@@ -107,7 +107,7 @@ class HttpPolicyIT {
         return HttpClient.newHttpClient().send(request, BodyHandlers.ofByteArray());
     }
 
-    /** Also what the contract has not. */
+    /** Also requests paths that the contract does not have. */
     private static HttpResponse<byte[]> get(String path, String... headers) throws IOException, InterruptedException {
         HttpRequest.Builder request = HttpRequest.newBuilder(REPLICA.uri().resolve(path));
         if (headers.length > 0) request.headers(headers);

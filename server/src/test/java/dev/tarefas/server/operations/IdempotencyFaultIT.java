@@ -59,7 +59,7 @@ class IdempotencyFaultIT {
     }
 
     @Test
-    void whatTheDatabaseCouldNotDoIsTriedAfresh() throws Exception {
+    void executesARepeatWhenTheFirstRequestFailedInTheDatabase() throws Exception {
         try (HeldLock lock = HeldLock.on(DATABASE, "tarefa")) {
             assertThat(ana.send(ONE, key, "POST", "/tarefas", PAO).statusCode()).isEqualTo(429);
         }

@@ -33,7 +33,7 @@ class IdempotencyIT {
     }
 
     @Test
-    void aRepeatOnAnotherReplicaIsToldTheSame() {
+    void replaysTheResponseOnAnotherReplica() {
         HttpResponse<byte[]> first = ana.send(ONE, key, "POST", "/tarefas", PAO);
         HttpResponse<byte[]> second = ana.send(OTHER, key, "POST", "/tarefas", PAO);
 
@@ -101,7 +101,7 @@ class IdempotencyIT {
     }
 
     @Test
-    void whatSucceededIsNotRefusedWhenRepeated() {
+    void replaysASuccessThatWouldFailNow() {
         String tarefa = location(ana.send(ONE, fresh(), "POST", "/tarefas", PAO));
         Raw ifFirst = ana.raw(ONE).with("Idempotency-Key", key).with("If-Match", "\"1\"");
         HttpResponse<byte[]> put =
@@ -132,7 +132,7 @@ class IdempotencyIT {
     }
 
     @Test
-    void whatWasNeverTriedLeavesTheKeyFree() {
+    void keepsTheKeyFreeWhenTheRequestWasNeverExecuted() {
         assertThat(ana.send(ONE, key, "POST", "/tarefas", "{}").statusCode()).isEqualTo(400);
         assertThat(Raw.to(ONE)
                         .with("Idempotency-Key", key)
@@ -144,7 +144,7 @@ class IdempotencyIT {
     }
 
     @Test
-    void aKeyHasAForm() {
+    void refusesAMalformedKeyOfAWrite() {
         assertThat(List.of("short", "sixteen letters!", "x".repeat(129))).allSatisfy(bad -> {
             HttpResponse<byte[]> refused = ana.send(ONE, bad, "POST", "/tarefas", PAO);
             assertProblem(refused, 400, "dados-invalidos");
@@ -174,7 +174,7 @@ class IdempotencyIT {
         assertDoneOnce("DELETE", eu, null);
     }
 
-    /** Else repeats of a gateway and a client would lock the account: the password of the request is wrong by now. */
+    /** Otherwise retries would lock the account, because the password in the request is no longer the current one. */
     @Test
     void aRepeatedChangeOfPasswordIsNoGuess() {
         String senha = "/usuarios/" + ana.id(ONE) + "/senha";
@@ -200,7 +200,7 @@ class IdempotencyIT {
     }
 
     @Test
-    void aKeyIsAsGoodAsNewWhenItsTimeIsOver() throws Exception {
+    void acceptsAnExpiredKeyForAnotherRequest() throws Exception {
         ana.send(ONE, key, "POST", "/tarefas", PAO);
         try (Sql sql = Sql.on(DATABASE)) {
             sql.execute(
@@ -214,7 +214,7 @@ class IdempotencyIT {
     }
 
     @Test
-    void aDeletedAccountLeavesNoAnswersButThatOfItsDeletion() throws Exception {
+    void deletesTheResponsesOfADeletedAccountExceptItsDeletion() throws Exception {
         String eu = "/usuarios/" + ana.id(ONE);
         ana.send(ONE, key, "POST", "/tarefas", PAO);
         String deletion = fresh();

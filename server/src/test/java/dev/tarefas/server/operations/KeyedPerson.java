@@ -8,7 +8,7 @@ import java.net.URI;
 import java.net.http.HttpResponse;
 import java.util.List;
 
-/** Somebody with a token that is good on every replica. */
+/** A registered person whose token is valid on every replica. */
 record KeyedPerson(String email, String token, String renewal) {
 
     static KeyedPerson register(Replica replica) {

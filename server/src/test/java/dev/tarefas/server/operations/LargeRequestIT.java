@@ -7,7 +7,7 @@ import dev.tarefas.server.testing.Wire;
 import java.io.IOException;
 import org.junit.jupiter.api.Test;
 
-/** A body that grows beyond the limit without having said how large it is. */
+/** A chunked body that is larger than the limit. It has no {@code Content-Length}. */
 class LargeRequestIT {
 
     private static final String HEAD = "POST /sessoes HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
@@ -18,7 +18,7 @@ class LargeRequestIT {
             (Integer.toHexString(CHUNK) + "\r\n" + " ".repeat(CHUNK) + "\r\n").repeat(CHUNKS) + "0\r\n\r\n";
     private static final String NEXT = "GET /livez HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n";
 
-    /** Its rest is neither taken for a request nor in the way of the answer. */
+    /** The rest of the body is not read as another request, and does not prevent the response. */
     @Test
     void isRefusedAndTheNextRequestAnswered() throws IOException {
         assertThat(Wire.answerTo(Replica.shared().uri(), HEAD + BODY + NEXT))

@@ -124,7 +124,7 @@ class ObservabilityIT {
                 .orElse(null);
     }
 
-    /** Of those who await the start. */
+    /** The health checks of clients that wait until the replica is ready. */
     private static boolean isRefusedProbe(JsonNode access) {
         return access.at("/http/route").asString().equals("/healthz")
                 && access.at("/http/response/status_code").asInt() == 503;

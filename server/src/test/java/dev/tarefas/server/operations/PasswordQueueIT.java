@@ -23,13 +23,13 @@ class PasswordQueueIT {
     private static final int CALLS = 24;
 
     @Test
-    void aFloodOfRegistrationsIsRefusedAtOnceAndKeepsNobodyFromLoggingIn() throws InterruptedException {
+    void refusesSurplusRegistrationsAtOnceAndStillLogsUsersIn() throws InterruptedException {
         try (Replica replica = Replica.start(
                         TestPostgres.createDatabase(),
                         "tarefas.password.threads=1",
                         "tarefas.password.queue=3",
                         "tarefas.password.iterations=10",
-                        // The machine of the tests is slower than the load is meant to be.
+                        // These limits are generous, because the test machine may be too slow for the load.
                         "tarefas.database.acquire-timeout=15s",
                         "tarefas.database.lock-timeout=20s",
                         "tarefas.database.outage-tolerance=30s",
@@ -57,7 +57,7 @@ class PasswordQueueIT {
     }
 
     @Test
-    void nobodyWaitsLongForTheirTurn() throws InterruptedException {
+    void refusesARegistrationThatWaitedTooLongForAThread() throws InterruptedException {
         try (Replica replica = Replica.start(
                         TestPostgres.createDatabase(),
                         "tarefas.password.threads=1",

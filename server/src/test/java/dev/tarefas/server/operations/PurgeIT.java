@@ -8,14 +8,14 @@ import dev.tarefas.server.testing.Replica;
 import dev.tarefas.server.testing.Sql;
 import org.junit.jupiter.api.Test;
 
-/** Two replicas delete, at the same time and by themselves, what is out of date. */
+/** Two replicas delete expired rows in the background at the same time. */
 class PurgeIT {
 
     private static final String OFTEN = "tarefas.purge.every=20ms";
     private static final int MANY = 5_000;
 
     @Test
-    void twoReplicasForgetEverythingThatIsOutOfDate() throws Exception {
+    void deletesExpiredRowsOnTwoReplicas() throws Exception {
         String database = TestPostgres.createDatabase();
         try (Replica one = Replica.start(database, OFTEN);
                 Replica other = Replica.start(database, OFTEN);

@@ -11,7 +11,7 @@ import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A range of a static file is not given, and asking for one does not confuse the connection. */
+/** A {@code Range} of a static file is ignored, and the connection remains usable. */
 class RangeIT {
 
     @ParameterizedTest

@@ -23,7 +23,7 @@ import reactor.core.Disposable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/** Who is taken out of rotation: a replica that is cut off from the database, and no other. */
+/** Only a replica that is cut off from the database is taken out of rotation. */
 class ReadinessIT {
 
     private static final FaultyTcpProxy PROXY = FaultyTcpProxy.inFrontOf(TestPostgres.createDatabase());
@@ -48,7 +48,7 @@ class ReadinessIT {
     }
 
     @Test
-    void isOutSoonAfterTheCutAndBackSoonAfterItsEnd() {
+    void leavesRotationSoonAfterTheCutAndReturnsSoonAfterItsEnd() {
         try (CapturedLog log = CapturedLog.of(Readiness.class)) {
             PROXY.disconnect();
             await().atMost(ofSeconds(3)).until(() -> health() == 503);
@@ -63,7 +63,7 @@ class ReadinessIT {
     }
 
     @Test
-    void staysInThroughABlip() {
+    void staysInRotationDuringABriefOutage() {
         PROXY.disconnect();
         staysHealthyFor(ofMillis(800));
         PROXY.restore();

@@ -36,7 +36,7 @@ class RoundTripsIT {
     }
 
     @Test
-    void aReadAndAListTakeOne() {
+    void needsOneRoundTripForAReadOrAList() {
         String tarefa = ana.raw(REPLICA)
                 .send("POST", "/tarefas", TAREFA)
                 .headers()
@@ -54,7 +54,7 @@ class RoundTripsIT {
      * with the claim and the insert, the response, COMMIT. The delay lets what is sent together arrive before a response.
      */
     @Test
-    void aCreateTakesOneAndWithAKeyThree() {
+    void needsOneRoundTripForACreateAndThreeWithAKey() {
         PROXY.delayResponses(Duration.ofMillis(5));
         assertThat(roundTrips(
                         () -> ana.raw(REPLICA).send("POST", "/tarefas", TAREFA).statusCode(), 201))

@@ -22,7 +22,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 
-/** A replica that is asked to leave. */
+/** A replica that receives SIGTERM. */
 class ShutdownIT {
 
     private static final int ENDED_BY_SIGTERM = 128 + 15;
@@ -74,7 +74,7 @@ class ShutdownIT {
 
             assertThat(running.get(10, SECONDS).value().getTitulo()).isEqualTo("em curso");
             assertThat(replica.exitCode()).isEqualTo(ENDED_BY_SIGTERM);
-            // It was waited for, and not only lucky.
+            // This log line shows that the shutdown waited for the request, and that it did not finish by chance.
             await().untilAsserted(() ->
                     assertThat(replica.log()).anyMatch(line -> line.contains("Graceful shutdown complete")));
         }

@@ -30,8 +30,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * A database that stops answering, as behind a network that drops packets, and answers all at once later. What was
- * given up meanwhile must let go of its connection then: one that is lost is lost until a restart.
+ * A database that stops responding, as behind a network that drops packets, and later sends all responses at once. A
+ * request that was given up must return its connection then, because a lost connection stays lost until a restart.
  */
 class SilentDatabaseIT {
 
@@ -72,7 +72,7 @@ class SilentDatabaseIT {
 
     @ParameterizedTest
     @EnumSource
-    void everyRequestIsToldAndEveryConnectionIsBack(Kind kind) {
+    void refusesEveryRequestInTimeAndReturnsEveryConnection(Kind kind) {
         PROXY.blackhole();
         long start = System.nanoTime();
         atOnce(kind).forEach(answer -> assertThat(answer.join().statusCode()).isIn(503, 429));
@@ -81,9 +81,9 @@ class SilentDatabaseIT {
         everyConnectionIsBackAfterIt();
     }
 
-    /** A silence that begins with the commit of a write, whose client learns later what became of it. */
+    /** The database stops responding at the commit. The client gets the outcome later, when it repeats the request. */
     @Test
-    void aCommitThatIsNotAnsweredIsToldInTimeAndDoneOnce() {
+    void reportsAnUnansweredCommitInTimeAndExecutesItOnce() {
         String key = UUID.randomUUID().toString();
         String tarefa = "{\"titulo\":\"%s\"}".formatted(key);
         PROXY.blackholeAtNextCommit();
@@ -102,7 +102,7 @@ class SilentDatabaseIT {
                 .containsOnlyOnce(key);
     }
 
-    /** Its connections lead nowhere, and new ones would not: it makes new ones. */
+    /** The open connections are dead, but new connections work, so the replica opens new connections. */
     @Test
     void anIdleReplicaReplacesConnectionsThatAreLost() {
         PROXY.blackholeOpenConnections();
@@ -136,7 +136,7 @@ class SilentDatabaseIT {
 
     @ParameterizedTest
     @EnumSource
-    void clientsThatDoNotWaitForTheirAnswerLoseNoConnection(Kind kind) {
+    void returnsEveryConnectionWhenClientsDisconnect(Kind kind) {
         PROXY.blackhole();
         List<CompletableFuture<HttpResponse<byte[]>>> answers = atOnce(kind);
         await().until(() -> pool().acquiredSize() > 0);

@@ -8,14 +8,14 @@ import dev.tarefas.server.testing.Wire;
 import java.io.IOException;
 import org.junit.jupiter.api.Test;
 
-/** A client that says how much it will send, and does not send it. */
+/** A client that announces the length of a body and does not send the body. */
 class SlowRequestIT {
 
     private static final String HEAD =
             "POST /sessoes HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: ";
 
     @Test
-    void isNotWaitedForForever() throws IOException {
+    void isRefusedWith408AfterTheTimeLimit() throws IOException {
         try (Replica replica = Replica.start(TestPostgres.createDatabase(), "tarefas.http.request-timeout=1s")) {
             assertThat(Wire.answerTo(replica.uri(), HEAD + "100\r\n\r\n{"))
                     .startsWith("HTTP/1.1 408 ")

@@ -21,7 +21,7 @@ import org.slf4j.LoggerFactory;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What cannot be read as a request is answered in the contract's words all the same. */
+/** Bytes that are not a valid HTTP request get a problem of the contract as their response. */
 class UnreadRequestIT {
 
     private static final Logger ROOT = (Logger) LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME);
@@ -38,14 +38,14 @@ class UnreadRequestIT {
     }
 
     @AfterEach
-    void isNoFaultOfOurs() {
+    void assertNoErrorIsLogged() {
         ROOT.detachAppender(log);
         assertThat(log.list).extracting(ILoggingEvent::getLevel).isNotEmpty().doesNotContain(Level.ERROR);
     }
 
     @ParameterizedTest
     @MethodSource
-    void isAProblemAndTheEndOfTheConnection(String request, int status, String slug) throws IOException {
+    void getsAProblemAndTheEndOfTheConnection(String request, int status, String slug) throws IOException {
         String answer = Wire.answerTo(Replica.shared().uri(), request);
         String[] headAndBody = answer.split("\r\n\r\n", 2);
         JsonNode problem = JSON.readTree(headAndBody[1]);
@@ -62,7 +62,7 @@ class UnreadRequestIT {
         assertThat(answer).doesNotContain("Exception", "netty");
     }
 
-    static Stream<Arguments> isAProblemAndTheEndOfTheConnection() {
+    static Stream<Arguments> getsAProblemAndTheEndOfTheConnection() {
         return Stream.of(
                 Arguments.of("nonsense\r\n\r\n", 400, "requisicao-malformada"),
                 Arguments.of("GET /livez HTTP/1.1\r\nHost: x\r\nA B: c\r\n\r\n", 400, "requisicao-malformada"),
@@ -85,7 +85,7 @@ class UnreadRequestIT {
     }
 
     @Test
-    void isNotCarriedOutWhenItsBodyBreaksOffAfterWhatLooksWhole() throws IOException {
+    void isNotExecutedWhenABrokenChunkFollowsACompleteBody() throws IOException {
         String email = Replica.novoEmail();
         String body = "{\"nome\":\"Ana\",\"email\":\"" + email + "\",\"senha\":\"" + Replica.SENHA + "\"}";
         String chunks = Integer.toHexString(body.length()) + "\r\n" + body + "\r\nzz\r\n";
@@ -97,7 +97,7 @@ class UnreadRequestIT {
     }
 
     @Test
-    void onlyHttp10NeedsNoHost() throws IOException {
+    void isAcceptedInHttp10WithoutAHost() throws IOException {
         assertThat(Wire.answerTo(Replica.shared().uri(), "GET /.well-known/jwks.json HTTP/1.0\r\n\r\n"))
                 .startsWith("HTTP/1.0 200 ");
     }

@@ -19,7 +19,7 @@ class SessaoPurgeIT {
             .run(REPLICA.bean(SessaoEraserRepository.class).part());
 
     @Test
-    void forgetsExpiredSessionsHoweverManyAndNoOthers() throws Exception {
+    void deletesEveryExpiredSessionAndKeepsTheOthers() throws Exception {
         try (TarefasClient ana = REPLICA.newcomer();
                 Sql sql = Sql.on(REPLICA.property("DATABASE_URL"))) {
             String email = ana.usuarios().eu().value().getEmail();

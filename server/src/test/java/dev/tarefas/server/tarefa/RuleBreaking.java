@@ -17,7 +17,7 @@ import reactor.core.publisher.Mono;
 /** What a feature must not do. */
 public class RuleBreaking {
 
-    @Breaks("RETRY_AND_BREAKER_ARE_OF_THE_DATABASE")
+    @Breaks("RETRY_AND_BREAKER_STAY_IN_THE_DATABASE_PACKAGE")
     static class Resilience {
         Retry retry;
     }
@@ -39,12 +39,12 @@ public class RuleBreaking {
         }
     }
 
-    @Breaks("FEATURES_KNOW_NO_SECURITY_LIBRARY")
+    @Breaks("FEATURES_USE_NO_SECURITY_LIBRARY")
     static class Token {
         JWT token;
     }
 
-    @Breaks("FEATURES_KNOW_NO_SECURITY_LIBRARY")
+    @Breaks("FEATURES_USE_NO_SECURITY_LIBRARY")
     static class Credentials {
         Authentication credentials;
     }

@@ -13,7 +13,7 @@ import java.util.Calendar;
 import java.util.Date;
 import java.util.function.Supplier;
 
-/** Ways to the time that no test could set. */
+/** Ways to read a time that a test could not set. */
 class RuleBreakingTime {
 
     @Breaks("TIME_COMES_FROM_THE_CLOCK")

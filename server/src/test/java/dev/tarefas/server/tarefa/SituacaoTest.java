@@ -29,7 +29,7 @@ class SituacaoTest {
 
     @ParameterizedTest
     @EnumSource
-    void stayingIsNoMove(Situacao situacao) {
+    void allowsAMoveToTheSameSituacao(Situacao situacao) {
         assertThat(situacao.moverPara(situacao)).isEqualTo(situacao);
     }
 

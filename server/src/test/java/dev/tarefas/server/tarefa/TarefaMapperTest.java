@@ -22,12 +22,12 @@ class TarefaMapperTest {
             List.of("casa"));
 
     @Test
-    void whatIsAbsentFromAPatchStays() {
+    void keepsAPropertyThatIsAbsentFromAPatch() {
         assertThat(TarefaMapper.apply(new AlteracaoDeTarefaDto(), BEFORE)).isEqualTo(BEFORE);
     }
 
     @Test
-    void nullInAPatchEmpties() {
+    void clearsAPropertyThatIsNullInAPatch() {
         AlteracaoDeTarefaDto patch =
                 new AlteracaoDeTarefaDto().descricao(null).venceEm(null).etiquetas(null);
 
@@ -36,7 +36,7 @@ class TarefaMapperTest {
     }
 
     @Test
-    void aValueInAPatchReplaces() {
+    void replacesAPropertyThatHasAValueInAPatch() {
         AlteracaoDeTarefaDto patch = new AlteracaoDeTarefaDto()
                 .titulo("outro")
                 .situacao(SituacaoDto.CONCLUIDA)
@@ -49,7 +49,7 @@ class TarefaMapperTest {
     }
 
     @Test
-    void everyEnumOfTheContractHasItsTwin() {
+    void mapsEveryEnumValueOfTheContract() {
         assertThat(SituacaoDto.values()).extracting(TarefaMapper::toDomain).containsExactly(Situacao.values());
         assertThat(PrioridadeDto.values()).extracting(TarefaMapper::toDomain).containsExactly(Prioridade.values());
     }

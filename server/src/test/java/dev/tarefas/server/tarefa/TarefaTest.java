@@ -16,7 +16,7 @@ class TarefaTest {
     private final Tarefa tarefa = conteudo(Situacao.PENDENTE).criar(UUID.randomUUID(), UUID.randomUUID(), CRIADA);
 
     @Test
-    void isBornPendenteWithVersionOne() {
+    void isCreatedPendenteWithVersionOne() {
         assertThat(tarefa.situacao()).isEqualTo(Situacao.PENDENTE);
         assertThat(tarefa.versao()).isOne();
         assertThat(tarefa.concluidaEm()).isNull();

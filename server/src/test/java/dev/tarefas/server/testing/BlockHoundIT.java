@@ -10,7 +10,7 @@ import reactor.blockhound.BlockingOperationError;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
 
-/** Proves that the watch over the event loops is on in this JVM, as in that of every other test. */
+/** Proves that BlockHound is active in this JVM, as in the JVM of every other test. */
 class BlockHoundIT {
 
     @Test

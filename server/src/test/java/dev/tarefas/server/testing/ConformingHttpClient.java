@@ -26,7 +26,7 @@ public final class ConformingHttpClient extends HttpClient {
 
     private static final OpenApiInteractionValidator CONTRACT = OpenApiInteractionValidator.createFor("/openapi.yaml")
             .withLevelResolver(LevelResolver.create()
-                    // A client must bear properties that it does not know.
+                    // A client must ignore unknown properties.
                     .withLevel("validation.response.body.schema.additionalProperties", ValidationReport.Level.IGNORE)
                     .build())
             .build();
@@ -68,7 +68,7 @@ public final class ConformingHttpClient extends HttpClient {
     }
 
     private static void validate(HttpResponse<byte[]> response) {
-        if (response.statusCode() == 405) return; // A method that the contract has not: nothing to compare with.
+        if (response.statusCode() == 405) return; // The contract does not have the method.
         SimpleResponse.Builder answer = SimpleResponse.Builder.status(response.statusCode());
         response.headers().map().forEach((name, values) -> answer.withHeader(name, values));
         if (response.body().length > 0) answer.withBody(response.body());

@@ -77,7 +77,7 @@ public final class Raw {
         return JSON.readTree(response.body());
     }
 
-    /** Of a problem. */
+    /** The type of a problem. */
     public static String type(HttpResponse<byte[]> response) {
         return json(response).path("type").asString();
     }

@@ -29,7 +29,7 @@ public final class Replica implements AutoCloseable {
         this.context = context;
     }
 
-    /** The one that all tests share which change no setting and break nothing. */
+    /** The replica that is shared by all tests that change no setting and cause no fault. */
     public static Replica shared() {
         return Shared.REPLICA;
     }
@@ -46,7 +46,7 @@ public final class Replica implements AutoCloseable {
         return new Replica(application.run(arguments));
     }
 
-    /** What production demands, and then what a test wants. */
+    /** The settings that production requires, overridden by those of the test. */
     static Map<String, String> settings(String databaseUrl, String... wanted) {
         Map<String, String> settings = new LinkedHashMap<>(Map.of(
                 "DATABASE_URL",
@@ -80,7 +80,7 @@ public final class Replica implements AutoCloseable {
         return settings;
     }
 
-    /** Else the first replica that stops would dispose of the event loops of all in this JVM. */
+    /** Otherwise the first replica that stops would dispose of the event loops of all replicas in this JVM. */
     private static void giveItsOwnEventLoops(ConfigurableApplicationContext context) {
         ((GenericApplicationContext) context).registerBean(ReactorResourceFactory.class, () -> {
             ReactorResourceFactory own = new ReactorResourceFactory();
@@ -105,7 +105,7 @@ public final class Replica implements AutoCloseable {
         return context.getBean(type);
     }
 
-    /** A client that fails on an answer that does not conform to the contract, and shows each one that it gets. */
+    /** A client that fails on a response that does not conform to the contract, and does not retry. */
     public TarefasClientBuilder client() {
         return TarefasClient.builder()
                 .baseUrl(uri().toString())
@@ -128,7 +128,7 @@ public final class Replica implements AutoCloseable {
         return client().credentials(email, SENHA).build();
     }
 
-    /** An access token of whoever has the client, for requests that the client does not make. */
+    /** An access token of the client's user, for requests that the client cannot make. */
     public static String accessToken(TarefasClient client) {
         String email = client.usuarios().eu().value().getEmail();
         return client.sessoes().iniciar(email, SENHA).getTokenAcesso();

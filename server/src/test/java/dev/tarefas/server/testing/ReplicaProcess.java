@@ -63,12 +63,12 @@ public final class ReplicaProcess implements AutoCloseable {
         return log;
     }
 
-    /** Asks it to stop, as a platform does. */
+    /** Sends SIGTERM, as a platform does. */
     public void terminate() {
         process.toHandle().destroy(); // Process.destroy would also close the log.
     }
 
-    /** Ends it at once, as a crash does (SIGKILL). */
+    /** Ends the process at once, as a crash does (SIGKILL). */
     public void kill() throws InterruptedException {
         process.toHandle().destroyForcibly();
         process.waitFor();
@@ -83,7 +83,7 @@ public final class ReplicaProcess implements AutoCloseable {
         return process.exitValue();
     }
 
-    /** Asks it to stop, and waits until it has. */
+    /** Sends SIGTERM, and waits until the process has ended. */
     @Override
     public void close() throws InterruptedException {
         terminate();

@@ -9,7 +9,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A session of psql, so to say: looks at what is stored, and brings about what would take days. */
+/** A session that reads what is stored, and writes states that would otherwise take days to reach. */
 public final class Sql implements AutoCloseable {
 
     private final Connection connection;

@@ -5,12 +5,12 @@ import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 
-/** Requests byte for byte, as no client library would send them. */
+/** Sends requests byte for byte, also those that no client library would send. */
 public final class Wire {
 
     private Wire() {}
 
-    /** Everything up to the end of the connection, which must come. */
+    /** All bytes until the server closes the connection. Fails if no byte arrives for 8 s. */
     public static String answerTo(URI server, String request) throws IOException {
         try (Socket socket = new Socket(server.getHost(), server.getPort())) {
             socket.setSoTimeout(8_000);

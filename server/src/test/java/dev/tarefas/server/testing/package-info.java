@@ -1,4 +1,7 @@
-/** What tests stand on: replicas in this JVM on a real Postgres, and a client that holds every answer to the contract. */
+/**
+ * Support for tests: replicas in this JVM on a real Postgres, and a client that checks every response against the
+ * contract.
+ */
 @NullMarked
 package dev.tarefas.server.testing;
 

@@ -20,7 +20,7 @@ class FirstAdministratorIT {
     private final String database = TestPostgres.createDatabase();
 
     @Test
-    void isCreatedOnceAndQuietlyThereAfterwards(CapturedOutput output) {
+    void isCreatedAtTheFirstStartOnly(CapturedOutput output) {
         Replica.start(database).close();
         try (Replica second = Replica.start(database);
                 TarefasClient admin = second.administrator()) {

@@ -23,7 +23,7 @@ public class InvalidSettingException extends RuntimeException {
         super(message);
     }
 
-    /** Throws one for all of them, if there are any: an operator mends them in one go. */
+    /** Throws one exception for all of them, if there are any, so that an operator can correct them together. */
     public static void throwAll(List<InvalidSettingException> invalid) {
         if (!invalid.isEmpty()) {
             throw new InvalidSettingException(

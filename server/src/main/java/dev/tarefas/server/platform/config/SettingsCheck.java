@@ -14,13 +14,13 @@ import org.springframework.core.NestedExceptionUtils;
 import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
 
-/** Names all settings that a start would fail for, before the first of them ends it. */
+/** Reports all invalid settings together, before the first of them ends the start. */
 @Component
 class SettingsCheck implements BeanFactoryPostProcessor {
 
     @Override
     public void postProcessBeanFactory(ConfigurableListableBeanFactory beans) {
-        // A build defines the beans without the settings of a start.
+        // Ahead-of-time processing, which is part of the build, does not have the settings of a start.
         if (Boolean.getBoolean(AbstractAotProcessor.AOT_PROCESSING)) return;
         Environment environment = beans.getBean(Environment.class);
         Binder binder = Binder.get(environment);

@@ -20,7 +20,10 @@ public class Draining implements SmartLifecycle {
         drain = settings.drain();
     }
 
-    /** Whether the replica is about to leave, so that every answer ends its connection and the client opens another one. */
+    /**
+     * Whether the replica is shutting down, so that every response closes its connection and the client opens another
+     * one.
+     */
     public boolean isDraining() {
         return !running;
     }

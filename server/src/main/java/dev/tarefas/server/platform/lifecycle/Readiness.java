@@ -15,9 +15,10 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
- * Whether this replica should get traffic: it is started and not draining, and its way to the database works. Every
- * response of the database counts, whichever request it was for; after a pause the database is asked in the background,
- * once for all probes. So neither a busy database takes a replica out, nor one failed question, nor a brief outage.
+ * Whether this replica should get traffic: it has started, is not draining, and its connections to the database work.
+ * Every response of the database counts, whichever request it was for. After a pause without responses, one probe in
+ * the background asks the database, however many health checks arrive. So neither a busy database, nor one failed
+ * probe, nor a brief outage takes a replica out of rotation.
  */
 @Component
 public class Readiness {

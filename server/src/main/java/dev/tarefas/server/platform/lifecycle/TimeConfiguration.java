@@ -11,18 +11,20 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.scheduling.annotation.EnableScheduling;
 
-/** Time and chance, and the ids that are made of both. */
+/** The clock, the random numbers, and the ids that are made of both. */
 @Configuration(proxyBeanMethods = false)
 @EnableScheduling
 class TimeConfiguration {
 
-    /** Ticks in microseconds, as Postgres keeps them: what an insert returns equals what is read back. */
+    /**
+     * Ticks in microseconds, as Postgres stores them, so that a value returned by an insert equals the value read back.
+     */
     @Bean
     Clock clock() {
         return Clock.tick(Clock.systemUTC(), Duration.of(1, ChronoUnit.MICROS));
     }
 
-    /** Seeded once from the system and computed from then on: it never makes an event loop wait for entropy. */
+    /** Seeded once from the system and computed from then on, so that it never blocks an event loop for entropy. */
     @Bean
     SecureRandom random() throws NoSuchAlgorithmException {
         SecureRandom random = SecureRandom.getInstance("DRBG");

@@ -19,8 +19,8 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
- * Sends requests to this replica before a balancer does, which awaits {@code /healthz}: the first requests of clients
- * then find compiled code and open connections. The requests come from a user who does not exist, so that reads find
+ * Sends requests to this replica before {@code /healthz} is 200 and a balancer sends any, so that the first requests of
+ * clients find compiled code and open connections. The requests come from a user who does not exist, so that reads find
  * nothing and writes are refused (401) and leave no trace.
  */
 @Component
@@ -49,13 +49,13 @@ class WarmUp implements ApplicationRunner {
         this.environment = environment;
     }
 
-    /** A replica that cannot warm up serves all the same: no failure of a request ends the start. */
+    /** A failed request does not end the start, because a replica without a warm-up can serve too. */
     @Override
     public void run(ApplicationArguments args) {
         if (settings.warmUp() == 0) return;
         Long answered = tokens.issue(new CurrentUser(UUID.randomUUID(), UUID.randomUUID(), false))
                 .flatMapMany(token -> requests(client(token)))
-                // Before they are sent, so that none is cut off.
+                // The limits come before the sending, so that they cut no request off.
                 .take(settings.warmUp())
                 .take(AT_MOST)
                 .flatMap(WarmUp::send, AT_ONCE)

@@ -31,7 +31,7 @@ public final class RequestId {
         return safe ? offered : make();
     }
 
-    /** Unique is enough, so no secure random number is waited for on an event loop. */
+    /** Uses no secure random source, which could block an event loop, because an id only has to be unique. */
     public static String make() {
         ThreadLocalRandom random = ThreadLocalRandom.current();
         return new UUID(random.nextLong(), random.nextLong()).toString();

@@ -33,7 +33,7 @@ public class RequestLog {
     /** Marks the requests that a replica sends to itself to warm up: they are neither logged nor measured. */
     public static final String WARM_UP_HEADER = "X-Aquecimento";
 
-    /** What the header must say: new in every process, so that no client can hide a request. */
+    /** The value of that header. It is new in every process, so that no client can hide a request. */
     public static final String WARM_UP_SECRET = UUID.randomUUID().toString();
 
     private static final Logger log = LoggerFactory.getLogger("access");

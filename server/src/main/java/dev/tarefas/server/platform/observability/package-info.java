@@ -1,4 +1,4 @@
-/** Evidence: which request and replica this is, its trace, and one log line for each request. */
+/** Observability: the ids of the request, the replica and the trace, and one log line for each request. */
 @NullMarked
 package dev.tarefas.server.platform.observability;
 

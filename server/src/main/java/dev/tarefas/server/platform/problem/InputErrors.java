@@ -22,7 +22,10 @@ import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.server.ServerWebInputException;
 import tools.jackson.core.JacksonException;
 
-/** Turns what the framework says of a bad request into field errors of the contract: where, and a stable code. */
+/**
+ * Turns the framework's errors about a bad request into field errors of the contract, each with its place and a stable
+ * code.
+ */
 final class InputErrors {
 
     private InputErrors() {}
@@ -90,7 +93,7 @@ final class InputErrors {
         return header == null ? null : header.value();
     }
 
-    /** One error for each place, the most telling one, in the order of the places. */
+    /** One error for each place, the most specific one, in the order of the places. */
     private static Problem invalid(Stream<FieldError> errors) {
         Map<String, FieldError> byPlace = new TreeMap<>();
         errors.forEach(

@@ -3,7 +3,10 @@ package dev.tarefas.server.platform.problem;
 import tools.jackson.core.JsonParser;
 import tools.jackson.databind.exc.MismatchedInputException;
 
-/** An array with a repeated item, or with more items than the contract allows: the text of its error, and the arguments. */
+/**
+ * Refuses an array with a repeated item, or with more items than the contract allows. It has the text of the error and
+ * its arguments.
+ */
 public final class InvalidItemsException extends MismatchedInputException {
 
     private final String text;

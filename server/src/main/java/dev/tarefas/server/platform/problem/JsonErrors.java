@@ -16,7 +16,7 @@ import tools.jackson.databind.exc.InvalidNullException;
 import tools.jackson.databind.exc.UnrecognizedPropertyException;
 import tools.jackson.databind.exc.ValueInstantiationException;
 
-/** Turns what Jackson says of a body into a field error: where, and a stable code. Never repeats the value. */
+/** Turns Jackson's error about a body into a field error with its place and a stable code. Never repeats the value. */
 final class JsonErrors {
 
     /** {@code maxLength} of {@code ponteiro} in the contract. */

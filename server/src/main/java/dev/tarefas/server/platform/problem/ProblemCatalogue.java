@@ -45,8 +45,8 @@ public class ProblemCatalogue {
     }
 
     /**
-     * The locale that suits {@code Accept-Language} best; Portuguese when none does. What is longer than any person's
-     * list of languages is not read: its matching takes time with the square of its length.
+     * The locale that suits {@code Accept-Language} best; Portuguese when none does. A header that is longer than any
+     * real list of languages is not read, because the time for matching grows with the square of its length.
      */
     public Locale best(Stream<String> acceptLanguage) {
         String header = acceptLanguage.collect(Collectors.joining(","));
@@ -55,7 +55,7 @@ public class ProblemCatalogue {
             Locale best = Locale.lookup(Locale.LanguageRange.parse(header), OFFERED);
             return Locale.ENGLISH.equals(best) ? Locale.ENGLISH : PORTUGUESE;
         } catch (IllegalArgumentException | ArrayIndexOutOfBoundsException unreadable) {
-            return PORTUGUESE; // The second one for "-", on JDK 17.
+            return PORTUGUESE; // JDK 17 throws the second exception for "-".
         }
     }
 

@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 
 /**
- * What the service refuses on purpose, as the client will see it. A refusal is an answer and not a bug, so it carries no
- * stack. {@code new ProblemException(ProblemType.LIMITE_DE_TAREFAS, 10_000)}: the arguments are those of the type's text.
+ * A refusal that the service intends, as the client will see it. It has no stack trace, because a refusal is not a bug.
+ * In {@code new ProblemException(ProblemType.LIMITE_DE_TAREFAS, 10_000)} the arguments are those of the type's text.
  */
 public final class ProblemException extends RuntimeException {
 
@@ -32,7 +32,7 @@ public final class ProblemException extends RuntimeException {
         return new ProblemException(Problem.of(ProblemType.DADOS_INVALIDOS).withErrors(List.of(errors)));
     }
 
-    /** The wait is told in whole seconds, rounded up, at least one. */
+    /** The response has the wait in whole seconds, rounded up, at least one. */
     public static ProblemException tooManyAttempts(Duration retryAfter) {
         long seconds = Math.max(1, retryAfter.plusSeconds(1).minusNanos(1).toSeconds());
         String wait = String.valueOf(seconds);

@@ -17,7 +17,7 @@ public enum ProblemType {
     RENOVACAO_RECUSADA(401, HttpHeaders.WWW_AUTHENTICATE, "Bearer realm=\"tarefas\""),
     ACESSO_NEGADO(403),
     SENHA_ATUAL_INCORRETA(403),
-    /** It does not exist, or belongs to somebody else: the two are never told apart. */
+    /** The resource does not exist or belongs to somebody else. A client cannot distinguish the two. */
     NAO_ENCONTRADO(404),
     METODO_NAO_PERMITIDO(405),
     FORMATO_NAO_ACEITAVEL(406),
@@ -40,7 +40,7 @@ public enum ProblemType {
     INDISPONIVEL(503, HttpHeaders.RETRY_AFTER, "1"),
     /** The connection broke during a commit, so that the write may have happened. */
     RESULTADO_INCERTO(503, HttpHeaders.RETRY_AFTER, "1"),
-    // What the load balancer answers by itself; here only for the pages at /problemas.
+    // The load balancer sends these by itself. They are here only for the pages at /problemas.
     LIMITE_DE_REQUISICOES(429),
     REPLICA_PERDIDA(502),
     SEM_RESPOSTA(504);

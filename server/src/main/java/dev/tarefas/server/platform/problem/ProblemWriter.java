@@ -26,7 +26,9 @@ import tools.jackson.databind.json.JsonMapper;
 @Order(Ordered.HIGHEST_PRECEDENCE)
 public class ProblemWriter implements WebExceptionHandler {
 
-    /** Of the answers to what is no HTTP request, and so has no {@code Accept-Language}. */
+    /**
+     * The language of responses to bytes that are not an HTTP request, because they have no {@code Accept-Language}.
+     */
     public static final Locale DEFAULT_LOCALE = ProblemCatalogue.PORTUGUESE;
 
     private static final Logger log = LoggerFactory.getLogger(ProblemWriter.class);
@@ -55,7 +57,7 @@ public class ProblemWriter implements WebExceptionHandler {
         return render(exchange, problem).writeTo(exchange.getResponse());
     }
 
-    /** What {@link #handle} would write. */
+    /** The response that {@link #handle} would write. */
     public RenderedResponse render(ServerWebExchange exchange, Problem problem) {
         Locale locale =
                 catalogue.best(exchange.getRequest().getHeaders().getOrEmpty(HttpHeaders.ACCEPT_LANGUAGE).stream());

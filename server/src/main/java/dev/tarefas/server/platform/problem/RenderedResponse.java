@@ -14,7 +14,7 @@ import tools.jackson.databind.json.JsonMapper;
 /**
  * A response in bytes, so that it can be sent, or stored and sent again.
  *
- * @param headers those of the response itself, and not of the request or the replica that it is sent for or by
+ * @param headers the headers of the response itself, without those that belong to one request or to one replica
  */
 public record RenderedResponse(int status, Map<String, List<String>> headers, byte[] body) {
 

@@ -98,6 +98,6 @@ public class AccessTokens {
         return decoder;
     }
 
-    /** What a token says, and until when. */
+    /** The user of a token, and when the token expires. */
     record Verified(CurrentUser user, Instant expires) {}
 }

@@ -8,8 +8,8 @@ import javax.crypto.spec.SecretKeySpec;
 import org.springframework.stereotype.Component;
 
 /**
- * Keyed hashes (HMAC-SHA256), each purpose with a key of its own derived from the one secret (the expand step of
- * HKDF, RFC 5869), so that nothing made for one purpose is good for another.
+ * Keyed hashes (HMAC-SHA256), each purpose with a key of its own derived from the one secret (the expand step of HKDF,
+ * RFC 5869), so that a hash made for one purpose is not valid for another.
  */
 @Component
 public class DerivedKeys {

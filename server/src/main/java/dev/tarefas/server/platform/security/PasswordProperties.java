@@ -9,8 +9,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 
 /**
- * What a password costs, and how many are worked on at once. Argon2id's defaults are those that OWASP recommends. New
- * parameters hold for new passwords; one that was set before keeps its own.
+ * The cost of hashing a password, and how many passwords are hashed at once. Argon2id's defaults are those that OWASP
+ * recommends. Changed parameters apply to new passwords, and each stored hash keeps its own.
  *
  * @param memoryKib Argon2id's memory for one password, in KiB; default 19456 (19 MiB)
  * @param iterations Argon2id's passes over that memory; default 2

@@ -4,7 +4,7 @@ import com.nimbusds.jose.jwk.RSAKey;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
-/** The keys that anybody may verify access tokens with, in the words of RFC 7517 and without its library. */
+/** The public keys that verify access tokens, in the format of RFC 7517 but without a library for that format. */
 @Component
 public class PublishedKeys {
 

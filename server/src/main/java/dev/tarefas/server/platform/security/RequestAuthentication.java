@@ -25,7 +25,7 @@ public class RequestAuthentication {
 
     private static final int MAX_REMEMBERED = 10_000;
 
-    /** Longer than any header with a token of ours. One token has many texts, as padding can be added to it. */
+    /** Longer than any header with a token of this service. Padding can give one token many texts. */
     private static final int MAX_LENGTH = 2048;
 
     private final ServerAuthenticationConverter bearer = new ServerBearerTokenAuthenticationConverter();
@@ -42,7 +42,7 @@ public class RequestAuthentication {
                 .build();
     }
 
-    /** Authenticates a request whose token was verified before. False when its token has to be looked at. */
+    /** Authenticates a request whose token was verified before. False when its token still has to be verified. */
     public boolean authenticateRemembered(ServerWebExchange exchange) {
         String header = exchange.getRequest().getHeaders().getFirst(HttpHeaders.AUTHORIZATION);
         Verified verified = header == null ? null : remembered.getIfPresent(header);

@@ -17,10 +17,10 @@ import reactor.core.publisher.Mono;
 @Repository
 class AttemptRepository implements Purge {
 
-    /** The time to wait when only attempts without an outcome are in the way. */
+    /** The time to wait when the limit includes attempts that have no outcome yet. */
     private static final Duration SOON = Duration.ofSeconds(1);
 
-    /** An attempt without an outcome for so long has lost its replica, and counts as a failed one. */
+    /** An attempt that has no outcome after this time counts as failed, because its replica must have died. */
     private static final Duration LONGEST = Duration.ofSeconds(10);
 
     private static final int BATCH = 1000;
@@ -49,7 +49,7 @@ class AttemptRepository implements Purge {
         return count(session, key, limit, window, 0);
     }
 
-    /** Counts an attempt whose outcome will be told, or refuses it with the time to wait. */
+    /** Counts an attempt whose outcome {@link #end} will record, or refuses it with the time to wait. */
     Mono<Void> begin(SqlSession session, byte[] key, int limit, Duration window) {
         return count(session, key, limit, window, 1);
     }
@@ -60,7 +60,7 @@ class AttemptRepository implements Purge {
                 .flatMap(counted -> counted == 0 ? refuse(session, key, now) : Mono.empty());
     }
 
-    /** The statement that counted nothing has locked the row, so that this one reads what it saw. */
+    /** The statement that did not count the attempt has locked the row, so that this statement reads the same row. */
     private Mono<Void> refuse(SqlSession session, byte[] key, Instant now) {
         return session.one(
                         "select em_curso > 0 and reservada_em > $2, expira_em from tentativa_entrada where chave = $1",
@@ -72,7 +72,7 @@ class AttemptRepository implements Purge {
                 .flatMap(wait -> Mono.error(ProblemException.tooManyAttempts(wait)));
     }
 
-    /** Tells the outcome of an attempt that was begun. */
+    /** Records the outcome of an attempt that was begun. */
     Mono<Long> end(SqlSession session, byte[] key, Outcome outcome) {
         return session.update(outcome.sql, key);
     }
@@ -87,13 +87,16 @@ class AttemptRepository implements Purge {
         return session -> session.update(PURGE, clock.instant(), BATCH).map(deleted -> deleted == BATCH);
     }
 
-    /** What an attempt that is over leaves. Nothing is below zero, because a window may have begun after the attempt. */
+    /**
+     * The effect of an outcome on the counts. They never fall below zero, because the window may have begun after the
+     * attempt.
+     */
     enum Outcome {
-        /** It stays counted. */
+        /** The attempt stays counted. */
         FAILED("tentativas"),
-        /** It does not count. */
+        /** The attempt no longer counts. */
         GIVEN_BACK("greatest(tentativas - 1, 0)"),
-        /** Neither it counts, nor those that failed before it. */
+        /** Neither this attempt nor the failed attempts before it count any more. */
         FORGOTTEN("greatest(em_curso - 1, 0)");
 
         private final String sql;

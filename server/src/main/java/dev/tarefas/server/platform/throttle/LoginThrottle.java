@@ -12,7 +12,8 @@ import reactor.core.publisher.Mono;
 
 /**
  * Limits wrong passwords by user and by address. An attempt is counted before the password is checked, and no longer
- * when it was right: a burst of guesses gains nothing, and a burst of right passwords may be repeated after a second.
+ * once the password was right. So a burst of guesses gains nothing, and a burst of right passwords may be repeated
+ * after a second.
  */
 @Component
 public class LoginThrottle {
@@ -34,7 +35,7 @@ public class LoginThrottle {
     /**
      * Lets a password be checked, or refuses with the time to wait. The result is that of the check.
      *
-     * @param usuario what does not change when its owner, or a thief, changes the profile
+     * @param usuario an identity that stays the same when the owner, or a thief, changes the profile
      */
     public Mono<Boolean> attempt(String usuario, String address, Mono<Boolean> check) {
         byte[] account = hash.hash("account:" + usuario);
@@ -46,12 +47,12 @@ public class LoginThrottle {
                                 ? end(account, Outcome.FORGOTTEN, from, Outcome.GIVEN_BACK)
                                 : end(account, Outcome.FAILED, from, Outcome.FAILED))
                         .thenReturn(right));
-        // A client that leaves does not keep a right password counted as a wrong one.
+        // Otherwise a client that disconnects would keep a right password counted as a wrong one.
         return NonCancellable.of(
                 database.writeInNewTransaction(begin(account, from)).then(outcome));
     }
 
-    /** The account before the address, here and below, so that no two attempts deadlock. */
+    /** The account comes before the address, here and below, so that two attempts cannot deadlock. */
     private SqlWork<Void> begin(byte[] account, byte[] address) {
         return session -> attempts.begin(session, account, limits.perAccount(), limits.window())
                 .then(attempts.begin(session, address, limits.perAddress(), limits.window()));

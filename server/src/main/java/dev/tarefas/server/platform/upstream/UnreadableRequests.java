@@ -26,10 +26,10 @@ import reactor.netty.channel.ChannelOperations;
 import reactor.netty.http.server.HttpServer;
 
 /**
- * What Netty's HTTP codec cannot read. Reactor Netty answers bytes that are no HTTP request by itself (400, 408, 414,
- * 431, all without a body): those answers become problems. And it ends a body whose chunks are broken (RFC 9112, 7.1) as
- * if the body were complete, so that the request would be carried out and answered a second time: that body ends with an
- * error.
+ * Requests that Netty's HTTP codec cannot read. Reactor Netty itself responds to bytes that are not an HTTP request
+ * (400, 408, 414, 431, all without a body), and this class turns those responses into problems. Reactor Netty also ends
+ * a body whose chunks are broken (RFC 9112, 7.1) as if the body were complete, so that the request would be carried out
+ * and answered a second time. This class ends such a body with an error.
  */
 @Component
 @Sharable

@@ -16,8 +16,9 @@ import org.springframework.security.util.matcher.InetAddressMatchers;
 import org.springframework.stereotype.Component;
 
 /**
- * Where a request really comes from. {@code X-Forwarded-For} is believed only as far as trusted proxies wrote it: from
- * the right, up to the first address that is not one of theirs. An IPv6 client counts as its /64 network.
+ * The address of the client that sent a request. {@code X-Forwarded-For} is trusted only as far as trusted proxies
+ * wrote it: from the right, up to the first address that is not a trusted proxy. An IPv6 client counts as its /64
+ * network.
  */
 @Component
 public class ClientAddress {
@@ -62,7 +63,9 @@ public class ClientAddress {
                 : address.getHostAddress();
     }
 
-    /** Null when it is no address; InetAddress alone would ask a name server for 999.1.1.1, on an event loop. */
+    /**
+     * Null when the text is not an address. InetAddress alone would ask a name server for 999.1.1.1, on an event loop.
+     */
     private static @Nullable InetAddress literal(String text) {
         byte[] bytes = NetUtil.createByteArrayFromIpAddressString(text);
         try {

@@ -11,7 +11,7 @@ import org.springframework.web.cors.reactive.CorsUtils;
 import org.springframework.web.cors.reactive.DefaultCorsProcessor;
 import org.springframework.web.server.ServerWebExchange;
 
-/** Which origins may call from a browser, and what their scripts may read. */
+/** Which origins may call from a browser, and which headers their scripts may read. */
 @Component
 class Cors extends DefaultCorsProcessor {
 

@@ -14,7 +14,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * Writes and reads cursors: a position, signed together with the query that it belongs to (owner, filters, order), so
- * that it is good for that query alone, on any replica.
+ * that it is valid for that query alone, on any replica.
  */
 @Component
 public class Cursors {

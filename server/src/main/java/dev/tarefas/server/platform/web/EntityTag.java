@@ -13,7 +13,7 @@ public record EntityTag(long version) {
         return ifNoneMatch != null && isIn(ifNoneMatch, false);
     }
 
-    /** {@code If-Match}, compared strongly; absent, any version will do. */
+    /** {@code If-Match}, compared strongly. Any version matches if the header is absent. */
     public void requireMatch(@Nullable String ifMatch) {
         if (ifMatch != null && !isIn(ifMatch, true)) throw new ProblemException(ProblemType.VERSAO_DIVERGENTE);
     }

@@ -16,16 +16,17 @@ import reactor.core.publisher.Mono;
 import reactor.core.publisher.SignalType;
 
 /**
- * What every request passes before its operation, in the order of this file. It is one filter and not a chain of them,
- * because each filter of Spring's is two more operators on the way of every signal.
+ * The steps that every request passes before its operation, in the order of this file. It is one filter and not a chain
+ * of them, because each filter of Spring adds two operators that every signal has to pass.
  *
  * <ol>
  *   <li>{@link RequestLog}, first: every answer names its request, also the refusals below.
  *   <li>{@link ResponseHeaders} and {@code Connection: close} while the replica drains: for every answer.
- *   <li>{@link Firewall}: what it refuses is not looked at by anything that follows.
+ *   <li>{@link Firewall}: a request that it refuses does not reach the steps below.
  *   <li>{@link Cors}: before the operation, because a preflight has no operation and no token.
  *   <li>{@link IgnoredRange}: before whatever serves a file.
- *   <li>{@link KeyedRequest}: it keeps the body, so it follows what refuses a request without its body.
+ *   <li>{@link KeyedRequest}: it keeps the body, so it comes after the steps that can refuse a request without reading
+ *       its body.
  * </ol>
  *
  * Who may call an operation is decided where it is mapped: {@link ContractHandlerMapping}.

@@ -13,7 +13,8 @@ import reactor.netty.http.server.HttpServerRequest;
 
 /**
  * Refuses addresses that two parsers may read differently (Spring Security's strict firewall), and requests that do not
- * name exactly one host (RFC 9112, 3.2). The library is not asked about an address of plain segments.
+ * name exactly one host (RFC 9112, 3.2). The library does not check a path of plain segments, because such a path has
+ * only one reading.
  */
 @Component
 class Firewall {
@@ -33,7 +34,7 @@ class Firewall {
                 : strict.getFirewalledExchange(exchange).flatMap(checked -> next.get());
     }
 
-    /** Only HTTP/1.0 may name none. */
+    /** Only a request of HTTP/1.0 may have no host. */
     private static boolean namesOneHost(HttpServerRequest request) {
         int hosts = request.requestHeaders().getAll(HttpHeaderNames.HOST).size();
         return hosts == 1 || (hosts == 0 && request.version().minorVersion() == 0);

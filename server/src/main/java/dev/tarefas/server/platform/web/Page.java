@@ -7,7 +7,9 @@ import org.jspecify.annotations.Nullable;
 /** Rows in order, and where to go on; {@code next} is null on the last page. */
 public record Page<T>(List<T> rows, @Nullable Position next) {
 
-    /** Of rows read one past the limit, which tells whether there is a next page. */
+    /**
+     * Makes a page of rows that were read with one more than the limit. The extra row shows that there is a next page.
+     */
     public static <T> Page<T> of(List<T> oneTooMany, int limit, Function<T, Position> position) {
         if (oneTooMany.size() <= limit) {
             return new Page<>(oneTooMany, null);

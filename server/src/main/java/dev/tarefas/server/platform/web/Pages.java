@@ -28,7 +28,7 @@ class Pages {
         return contract;
     }
 
-    /** Where to begin, for whoever opens the bare address, or Swagger UI's as a folder. */
+    /** Redirects the root, and the path of Swagger UI with a slash at its end, to Swagger UI. */
     @GetMapping({"/", "/swagger-ui/"})
     ResponseEntity<Void> entry() {
         return ResponseEntity.status(HttpStatus.FOUND).location(SWAGGER_UI).build();

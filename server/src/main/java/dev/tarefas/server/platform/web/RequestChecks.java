@@ -25,7 +25,7 @@ import org.springframework.web.reactive.result.method.RequestMappingInfo;
 import org.springframework.web.server.ContentTooLargeException;
 import org.springframework.web.server.UnsupportedMediaTypeStatusException;
 
-/** What can be refused by a request's headers and query alone, before its body is read. */
+/** Refuses requests because of their headers or query alone, before the body is read. */
 final class RequestChecks {
 
     /** {@code maxLength} of both preconditions in the contract. */
@@ -48,7 +48,7 @@ final class RequestChecks {
         if (!consumed.isEmpty()) refuseUnreadable(List.copyOf(consumed), headers);
     }
 
-    /** The regular expression of the contract would take a stack as deep as the text is long. */
+    /** Matching the contract's regular expression would need a stack as deep as the text is long. */
     private static void refuseLong(String precondition, HttpHeaders headers) {
         int length = 0;
         for (String value : headers.getOrEmpty(precondition)) length += value.length();

@@ -7,10 +7,10 @@ import org.springframework.http.CacheControl;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 
-/** How a versioned resource is answered when it was created, read, changed or deleted. */
+/** The responses after a versioned resource was created, read, changed or deleted. */
 public final class Resources {
 
-    /** Kept by its reader alone, and asked about ({@code If-None-Match}) before it is used again. */
+    /** Only the client may cache the response, and has to revalidate it ({@code If-None-Match}) before each use. */
     private static final CacheControl PRIVATE = CacheControl.noCache().cachePrivate();
 
     private Resources() {}

@@ -5,7 +5,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.server.ServerWebExchange;
 
 /**
- * The headers that make browsers careful, on every answer: Spring Security's defaults, {@code Referrer-Policy}, and a
+ * The security headers for browsers, on every response: Spring Security's defaults, {@code Referrer-Policy}, and a
  * {@code Content-Security-Policy} by which the API's answers may load nothing and Swagger UI only its own files.
  */
 @Component

@@ -21,14 +21,14 @@ import tools.jackson.databind.exc.InvalidFormatException;
 import tools.jackson.databind.exc.MismatchedInputException;
 import tools.jackson.databind.module.SimpleModule;
 
-/** JSON read to the letter: what the contract does not allow is refused, never coerced or ignored. */
+/** Reads JSON strictly: a value that the contract does not allow is refused, never coerced or ignored. */
 @Configuration(proxyBeanMethods = false)
 class StrictJson {
 
     /** Of every array of unique items in the contract. */
     private static final int MAX_ITEMS = 20;
 
-    /** JSON is UTF-8 (RFC 8259, 8.1): no other encoding is guessed at. */
+    /** Does not detect other encodings, because JSON is UTF-8 (RFC 8259, 8.1). */
     @Bean
     JsonFactoryBuilderCustomizer utf8Customizer() {
         return builder -> builder.disable(TokenStreamFactory.Feature.CHARSET_DETECTION);

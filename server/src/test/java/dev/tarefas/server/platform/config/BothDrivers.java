@@ -15,7 +15,7 @@ import java.util.concurrent.ThreadFactory;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/** One query over a connection of each driver, as a start makes them of a {@code DATABASE_URL}. */
+/** Runs a query through either driver, with the settings that a start derives from a {@code DATABASE_URL}. */
 final class BothDrivers {
 
     /** Ordinary threads: the first TLS handshake reads the trust store, which BlockHound refuses on those of Reactor. */

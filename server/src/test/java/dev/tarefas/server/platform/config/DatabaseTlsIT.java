@@ -12,7 +12,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Both drivers against a server with TLS; {@link DatabaseUrlIT} has the one without. */
+/** Both drivers against a server with TLS. {@link DatabaseUrlIT} uses a server without TLS. */
 class DatabaseTlsIT {
 
     private static final String ENCRYPTED =
@@ -39,10 +39,13 @@ class DatabaseTlsIT {
         assertEncrypted(postgres.url("127.0.0.1") + "?sslmode=" + mode);
     }
 
-    /** With verify-ca the host is looked at as well over R2DBC, which is stricter than libpq: Netty 4.2 always does. */
+    /**
+     * With verify-ca, R2DBC also checks the host, which is stricter than libpq, because Netty 4.2 always checks the
+     * host.
+     */
     @ParameterizedTest
     @ValueSource(strings = {"verify-ca", "verify-full"})
-    void believesTheGivenCertificate(String mode) throws Exception {
+    void trustsTheGivenRootCertificate(String mode) throws Exception {
         assertEncrypted(trusting("localhost", mode, postgres.certificate()));
     }
 

@@ -10,7 +10,9 @@ import java.sql.Statement;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** Both drivers understand what is made of the URL, on a server without TLS and with names that need encoding. */
+/**
+ * Both drivers connect with what is derived from the URL, to a server without TLS and with names that need encoding.
+ */
 class DatabaseUrlIT {
 
     private static final String QUERY = "select current_user || ' at ' || current_database()";

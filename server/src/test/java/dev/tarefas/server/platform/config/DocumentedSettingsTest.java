@@ -62,7 +62,7 @@ class DocumentedSettingsTest {
                 .allSatisfy((setting, text) -> assertThat(text).as(setting).contains(defaults.get(setting)));
     }
 
-    /** All connections are there before requests come, however many an operator wants. */
+    /** The pool opens all of its connections at the start, whatever size an operator sets. */
     @Test
     void thePoolIsFullFromTheStart() {
         assertThat(environment("SPRING_R2DBC_POOL_MAXSIZE", "5").getProperty("spring.r2dbc.pool.initial-size"))

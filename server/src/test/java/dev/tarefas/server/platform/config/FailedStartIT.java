@@ -25,7 +25,7 @@ import org.springframework.boot.SpringApplication;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 
-/** An operator who set something wrong reads one line, and that line says what to do. */
+/** A start that fails because of a wrong setting logs one line, and the line says what to do. */
 @ExtendWith(OutputCaptureExtension.class)
 class FailedStartIT {
 

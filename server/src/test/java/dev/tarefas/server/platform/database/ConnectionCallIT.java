@@ -19,7 +19,9 @@ import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/** A call that is given up at any moment returns its connection: a lost one would be lost until a restart. */
+/**
+ * A call that is cancelled at any moment returns its connection, because a lost connection stays lost until a restart.
+ */
 class ConnectionCallIT {
 
     private static final int CALLS = 5_000;
@@ -46,21 +48,21 @@ class ConnectionCallIT {
     }
 
     @Test
-    void aCancelledReadLosesNone() throws Exception {
+    void returnsTheConnectionOfACancelledRead() throws Exception {
         Database real = fake.on(pool);
 
         manyTimes(() -> real.read(this::query).timeout(moment()));
     }
 
     @Test
-    void aCancelledTransactionLosesNoneAndLeavesNoneOpen() throws Exception {
+    void endsACancelledTransactionAndReturnsItsConnection() throws Exception {
         Database real = fake.on(pool);
 
         manyTimes(() -> real.write(this::query).timeout(moment()));
     }
 
     @Test
-    void aCancelledUnitOfWorkLosesNoneAndLeavesNoneOpen() throws Exception {
+    void endsACancelledUnitOfWorkAndReturnsItsConnection() throws Exception {
         Database real = fake.on(pool);
 
         manyTimes(() -> NonCancellable.of(real.inUnitOfWork(
@@ -72,7 +74,7 @@ class ConnectionCallIT {
     }
 
     @Test
-    void aTimeLimitAtAnyMomentLosesNone() throws Exception {
+    void returnsTheConnectionAfterATimeoutAtAnyMoment() throws Exception {
         manyTimes(() -> fake.on(pool, Duration.ofMillis(1), moment()).read(this::query));
     }
 

@@ -15,7 +15,7 @@ import org.springframework.boot.context.properties.source.MapConfigurationProper
 class DatabasePropertiesTest {
 
     @Test
-    void theDefaultsNest() {
+    void acceptsTheDefaults() {
         assertThatNoException().isThrownBy(() -> bind(Map.of()));
     }
 
@@ -37,7 +37,7 @@ class DatabasePropertiesTest {
     }
 
     @Test
-    void theOthersDeriveFromOne() {
+    void derivesTheOtherLimitsFromTheTimeout() {
         DatabaseProperties limits = bind(Map.of("tarefas.database.timeout", "3300ms"));
 
         assertThat(limits.acquireTimeout()).hasMillis(900);

@@ -18,7 +18,7 @@ class DatabaseRetryTest {
 
     private final FakeDatabase fake = new FakeDatabase();
 
-    /** The breaker and the attempts would have given up long before. */
+    /** The breaker alone, or the limit of attempts alone, would fail much earlier. */
     @Test
     void aBriefOutageIsTolerated() {
         fake.health.recordSuccess();
@@ -32,7 +32,7 @@ class DatabaseRetryTest {
     }
 
     @Test
-    void aLongOutageIsToldAfterTheTolerance() {
+    void failsWhenAnOutageOutlastsTheTolerance() {
         fake.health.recordSuccess();
 
         assertThatExceptionOfType(ProblemException.class)
@@ -57,7 +57,7 @@ class DatabaseRetryTest {
         assertThat(Duration.ofNanos(System.nanoTime() - start)).isBetween(TOLERANCE, TOLERANCE.multipliedBy(3));
     }
 
-    /** The probe got a response while the breaker was still open: the next client must not be told 503. */
+    /** The probe got a response while the breaker was still open, so the next client must not get a 503. */
     @Test
     void anOpenBreakerIsWaitedForOnceTheDatabaseResponds() {
         fake.closingSoon.transitionToOpenState();

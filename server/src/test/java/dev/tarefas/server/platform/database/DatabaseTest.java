@@ -20,7 +20,7 @@ import org.reactivestreams.Subscriber;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Operators;
 
-/** Which layers a call passes, told by how often its work runs. What Postgres does is in the *IT. */
+/** Which layers a call passes through, shown by how often its work runs. The *IT classes test what Postgres does. */
 class DatabaseTest {
 
     private final FakeDatabase fake = new FakeDatabase();
@@ -34,7 +34,7 @@ class DatabaseTest {
     }
 
     @Test
-    void aReadIsRunAgainOnlySoOften() {
+    void retriesAReadUpToTheLimit() {
         SqlWork<Integer> broken =
                 fake.counted(run -> Mono.error(new R2dbcNonTransientResourceException("reset", "08006")));
 
@@ -93,7 +93,7 @@ class DatabaseTest {
     }
 
     @Test
-    void aRefusalIsAnAnswerAndNotAFailure() {
+    void doesNotCountARefusalAsAFailure() {
         SqlWork<Integer> refused = fake.counted(run -> Mono.error(new ProblemException(ProblemType.NAO_ENCONTRADO)));
 
         for (int i = 0; i < 10; i++) {
@@ -104,7 +104,7 @@ class DatabaseTest {
     }
 
     @Test
-    void aSilentDatabaseIsGivenUpAndThenNotAsked() {
+    void opensTheBreakerWhenTheDatabaseIsSilent() {
         SqlWork<Integer> silent = fake.counted(run -> Mono.never());
 
         for (int i = 0; i < 4; i++) {

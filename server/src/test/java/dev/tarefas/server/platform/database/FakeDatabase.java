@@ -12,7 +12,7 @@ import java.util.function.IntFunction;
 import org.reactivestreams.Publisher;
 import reactor.core.publisher.Mono;
 
-/** {@link Database} on connections that go nowhere. It counts how often the work that it is given runs. */
+/** A {@link Database} with fake connections. It counts how often the given work runs. */
 final class FakeDatabase {
 
     static final Duration SOON = Duration.ofSeconds(5);
@@ -35,7 +35,7 @@ final class FakeDatabase {
     final CircuitBreaker closingSoon =
             parts.circuitBreakers(properties(Duration.ofMillis(20))).circuitBreaker("soon");
 
-    /** A commit that is not answered so many times. */
+    /** A commit that gets no response the given number of times, and then succeeds. */
     Mono<Void> failing(int times) {
         AtomicInteger commits = new AtomicInteger();
         return Mono.defer(() -> commits.getAndIncrement() < times ? BROKEN : Mono.empty());
@@ -59,7 +59,7 @@ final class FakeDatabase {
                 health);
     }
 
-    /** A database whose pool does this. */
+    /** A database whose pool returns the given publisher. */
     Database acquiring(Mono<Connection> acquired) {
         return new Database(pool(acquired), LIMITS, breaker, new DatabaseRetry(PROPERTIES, health), health);
     }

@@ -3,7 +3,7 @@ package dev.tarefas.server.platform.database;
 import dev.tarefas.server.Breaks;
 import dev.tarefas.server.platform.web.EntityTag;
 
-/** An arrow upward. */
+/** A dependency on a package above. */
 class RuleBreakingDatabase {
 
     @Breaks("PLATFORM_ARROWS_POINT_DOWNWARD")

@@ -20,7 +20,7 @@ class UnitOfWorkTest {
 
     /** Otherwise requests that fail would keep a replica without a database in rotation. */
     @Test
-    void aProblemOfTheDatabaseIsNoResponseOfTheDatabase() {
+    void doesNotCountAFailedCallAsAResponse() {
         Database database = fake.on(Mono.empty());
         Mono<Integer> refused = database.writeInNewTransaction(session -> BROKEN.thenReturn(1));
 
@@ -54,7 +54,7 @@ class UnitOfWorkTest {
     }
 
     @Test
-    void aUnitOfWorkWhoseOutcomeIsNeverFoundIsUncertainWhateverFailsLast() {
+    void reportsAnUncertainOutcomeWhenTheClaimCannotBeChecked() {
         Database database = fake.on(fake.failing(1));
         SqlWork<Void> claim = session -> fake.runs.get() > 0 ? BROKEN.then() : Mono.empty();
 
@@ -63,7 +63,7 @@ class UnitOfWorkTest {
     }
 
     @Test
-    void aRequestThatHidesItsFailedWriteIsABug() {
+    void treatsAHiddenFailureOfAWriteAsABug() {
         Database database = fake.on(Mono.empty());
         Mono<Integer> hiding = database.write(
                         session -> Mono.<Integer>error(new ProblemException(ProblemType.NAO_ENCONTRADO)))

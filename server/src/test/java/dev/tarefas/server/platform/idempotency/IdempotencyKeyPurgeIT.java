@@ -16,7 +16,7 @@ class IdempotencyKeyPurgeIT {
             + " from generate_series(1, ?)";
 
     @Test
-    void forgetsTheKeysWhoseTimeIsOverHoweverManyAndNoOthers() throws Exception {
+    void deletesEveryExpiredKeyAndKeepsTheOthers() throws Exception {
         String database = TestPostgres.createDatabase();
         try (Replica replica = Replica.start(database, "tarefas.idempotency.retention=1h");
                 Sql sql = Sql.on(database)) {

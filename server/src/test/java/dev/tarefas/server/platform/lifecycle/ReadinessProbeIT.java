@@ -12,7 +12,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Mono;
 
-/** When a replica asks the database how it is. */
+/** When a replica sends a probe to the database. */
 class ReadinessProbeIT {
 
     private static final FaultyTcpProxy PROXY = FaultyTcpProxy.inFrontOf(TestPostgres.createDatabase());
@@ -28,12 +28,12 @@ class ReadinessProbeIT {
     }
 
     @Test
-    void asksAgainAndAgainInSilence() {
+    void probesRepeatedlyWithoutOtherResponses() {
         await().untilAsserted(() -> assertThat(probes).hasValueGreaterThan(2));
     }
 
     @Test
-    void doesNotAskWhileAnybodyIsAnswered() {
+    void doesNotProbeWhileRequestsGetResponses() {
         Mono<Void> probe = REPLICA.bean(Readiness.class).probe();
         Mono<?> answer =
                 REPLICA.bean(Database.class).read(session -> session.one("select 2", row -> row.get(0, Integer.class)));

@@ -18,7 +18,7 @@ class RequestIdTest {
     @NullSource
     @ValueSource(
             strings = {"", "a b", "a\nb", "á", "12345678901234567890123456789012345678901234567890123456789012345"})
-    void makesItsOwnInPlaceOfAnythingElse(String offered) {
+    void replacesAnUnsafeOrMissingId(String offered) {
         assertThat(RequestId.accept(offered)).isNotEqualTo(offered).matches("[0-9a-f-]{36}");
     }
 }

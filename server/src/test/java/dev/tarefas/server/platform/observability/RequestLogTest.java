@@ -31,7 +31,7 @@ class RequestLogTest {
     }
 
     @Test
-    void aRequestToItselfLeavesNothing(CapturedOutput output) {
+    void logsAndMeasuresNoWarmUpRequest(CapturedOutput output) {
         MockServerWebExchange exchange = MockServerWebExchange.from(
                 MockServerHttpRequest.get("/tarefas").header(RequestLog.WARM_UP_HEADER, RequestLog.WARM_UP_SECRET));
         SimpleMeterRegistry metrics = new SimpleMeterRegistry();

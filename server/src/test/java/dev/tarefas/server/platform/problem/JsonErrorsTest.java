@@ -15,7 +15,7 @@ class JsonErrorsTest {
     }
 
     @Test
-    void isSafeToSendWhateverTheClientSent() {
+    void makesASafePointerFromAnyPropertyName() {
         String hostile = "\ud800" + "x".repeat(10_000);
 
         assertThat(JsonErrors.pointer(List.of(new Reference(this, hostile))))

@@ -54,14 +54,14 @@ class ProblemCatalogueTest {
     }
 
     @Test
-    void doesNotReadAHeaderThatIsLongerThanAnyList() {
+    void ignoresAnOverlongHeader() {
         String hostile = "en" + "-a".repeat(5_000);
 
         assertThat(catalogue.best(Stream.of("en-GB", hostile))).isEqualTo(ProblemCatalogue.PORTUGUESE);
     }
 
     @Test
-    void answersInPortugueseWhoeverDoesNotAsk() {
+    void choosesPortugueseWithoutAHeader() {
         assertThat(catalogue.best(Stream.empty())).isEqualTo(ProblemCatalogue.PORTUGUESE);
     }
 }

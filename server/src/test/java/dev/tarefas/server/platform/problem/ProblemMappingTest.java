@@ -30,11 +30,11 @@ class ProblemMappingTest {
 
     @ParameterizedTest
     @MethodSource
-    void knowsEveryFailure(Throwable failure, ProblemType type) {
+    void mapsEachFailureToItsProblem(Throwable failure, ProblemType type) {
         assertThat(ProblemMapping.of(failure).type()).isEqualTo(type);
     }
 
-    static Stream<Arguments> knowsEveryFailure() {
+    static Stream<Arguments> mapsEachFailureToItsProblem() {
         return Stream.of(
                 Arguments.of(new ProblemException(ProblemType.EMAIL_EM_USO), ProblemType.EMAIL_EM_USO),
                 Arguments.of(new ServerExchangeRejectedException("x"), ProblemType.REQUISICAO_MALFORMADA),
@@ -48,7 +48,7 @@ class ProblemMappingTest {
     }
 
     @Test
-    void headersAndMembersAddUp() {
+    void keepsEarlierHeadersAndMembersWhenMoreAreAdded() {
         Problem problem = Problem.of(ProblemType.NAO_AUTENTICADO)
                 .withHeader("A", "1")
                 .withMember("a", 1)
@@ -59,7 +59,7 @@ class ProblemMappingTest {
     }
 
     @Test
-    void a405SaysWhatIsAllowed() {
+    void listsTheAllowedMethodsInA405() {
         Problem problem =
                 ProblemMapping.of(new MethodNotAllowedException("X", List.of(HttpMethod.POST, HttpMethod.GET)));
 
@@ -67,7 +67,7 @@ class ProblemMappingTest {
     }
 
     @Test
-    void a415SaysWhatIsExpected() {
+    void namesTheSupportedMediaTypesInA415() {
         Problem problem = ProblemMapping.of(
                 new UnsupportedMediaTypeStatusException(MediaType.TEXT_PLAIN, List.of(MediaType.APPLICATION_JSON)));
 
@@ -86,18 +86,18 @@ class ProblemMappingTest {
     }
 
     @Test
-    void a401Challenges() {
+    void sendsAChallengeWithA401() {
         assertThat(Problem.of(ProblemType.NAO_AUTENTICADO).headers())
                 .containsEntry("WWW-Authenticate", "Bearer realm=\"tarefas\"");
     }
 
     @ParameterizedTest
     @MethodSource
-    void aDroppedFailureIsABugOnlyWhenItIsOurs(Throwable dropped, boolean bug) {
+    void treatsADroppedFailureAsABugUnlessItIsExpected(Throwable dropped, boolean bug) {
         assertThat(DroppedFailures.isBug(dropped)).isEqualTo(bug);
     }
 
-    static Stream<Arguments> aDroppedFailureIsABugOnlyWhenItIsOurs() {
+    static Stream<Arguments> treatsADroppedFailureAsABugUnlessItIsExpected() {
         return Stream.of(
                 Arguments.of(new SocketException("Connection reset"), false),
                 Arguments.of(new IOException("recvAddress(..) failed: Connection reset by peer"), false),

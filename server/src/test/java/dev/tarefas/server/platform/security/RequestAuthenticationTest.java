@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.mock.http.server.reactive.MockServerHttpRequest;
 import org.springframework.mock.web.server.MockServerWebExchange;
 
-/** A token is good until it expires, whether it was seen before or not, and only when an accepted key signed it. */
+/** A token is valid until it expires, remembered or not, and only if an accepted key signed it. */
 class RequestAuthenticationTest {
 
     private static final String SECRET = "abcdefghijklmnopqrstuvwxyz0123456789";

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Settings that are missing, weak or malformed stop the start, and are never repeated. */
+/** Settings that are missing, weak or malformed stop the start. No message contains their values. */
 class SettingsTest {
 
     private static final PemKeys CURRENT = PemKeys.generate();
@@ -51,7 +51,7 @@ class SettingsTest {
     }
 
     @Test
-    void otherKeysAreAcceptedEachOnce() {
+    void publishesEachAcceptedKeyOnce() {
         PemKeys next = PemKeys.generate();
         SigningKeys keys = new SigningKeys(settings(
                 // As one line, which is how some platforms hand it over.
@@ -65,7 +65,7 @@ class SettingsTest {
     }
 
     @Test
-    void noTextRepeatsThem() {
+    void toStringContainsNoSecret() {
         assertThat(settings("the-key", "", SECRET).toString()).doesNotContain("the-key", SECRET);
     }
 

@@ -16,7 +16,7 @@ class AttemptPurgeIT {
             .run(REPLICA.bean(AttemptRepository.class).part());
 
     @Test
-    void forgetsWindowsThatAreOverHoweverManyAndNoOthers() throws Exception {
+    void deletesEveryExpiredWindowAndKeepsTheOthers() throws Exception {
         try (Sql sql = Sql.on(REPLICA.property("DATABASE_URL"))) {
             insert(sql, "old", "now()", 2500);
             insert(sql, "new", "now() + interval '15 minutes'", 10);

@@ -13,10 +13,10 @@ class ClientAddressTest {
 
     @ParameterizedTest
     @CsvSource({
-        // from a stranger, the header says nothing
+        // the header is ignored unless a trusted proxy sent the request
         "203.0.113.7, '', 203.0.113.7",
         "203.0.113.7, 198.51.100.1, 203.0.113.7",
-        // from a trusted proxy, the last address that it or another trusted one saw
+        // from a trusted proxy, the last address in the header that is not a trusted proxy
         "10.0.0.1, '', 10.0.0.1",
         "10.0.0.1, 198.51.100.1, 198.51.100.1",
         "10.0.0.1, '1.2.3.4, 198.51.100.1', 198.51.100.1",
@@ -30,7 +30,7 @@ class ClientAddressTest {
         "2001:db8:1:2:3:4:5:6, '', 20010db800010002",
         "2001:db8:1:2::9, '', 20010db800010002"
     })
-    void believesTrustedProxiesOnly(String remote, String forwarded, String client) {
+    void trustsTheHeaderOfTrustedProxiesOnly(String remote, String forwarded, String client) {
         HttpProperties properties = new HttpProperties(Duration.ofSeconds(10), List.of(), List.of("10.0.0.0/8"));
         MockServerHttpRequest request = MockServerHttpRequest.get("/")
                 .remoteAddress(new InetSocketAddress(remote, 4711))

@@ -38,7 +38,7 @@ class EntityTagTest {
     }
 
     @Test
-    void withoutThemThereIsNoCondition() {
+    void imposesNoConditionWithoutAHeader() {
         assertThat(tag.isKnownTo(null)).isFalse();
         assertThatCode(() -> tag.requireMatch(null)).doesNotThrowAnyException();
     }

@@ -8,12 +8,12 @@ import io.r2dbc.pool.ConnectionPool;
 /** What the platform must not do. */
 public class RuleBreakingPlatform {
 
-    @Breaks("PLATFORM_KNOWS_NO_FEATURE")
+    @Breaks("PLATFORM_USES_NO_FEATURE")
     static class Nosy {
         RuleBreaking feature;
     }
 
-    @Breaks("PLATFORM_KNOWS_NO_FEATURE")
+    @Breaks("PLATFORM_USES_NO_FEATURE")
     static class NosyMapper {
         TarefaDto dto;
     }

@@ -9,13 +9,13 @@ class StrictJsonTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "pão", "\ud83c\udf5e", "a\ud83c\udf5eb", "\u0001", "\uffff"})
-    void whatPostgresStores(String text) {
+    void acceptsTextThatPostgresCanStore(String text) {
         assertThat(StrictJson.isStorable(text)).isTrue();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"\u0000", "a\u0000b", "\ud83c", "\udf5e", "\udf5e\ud83c", "a\ud83cb", "\ud83c\ud83c\udf5e"})
-    void nulAndLoneSurrogatesAreNot(String text) {
+    void refusesNulAndLoneSurrogates(String text) {
         assertThat(StrictJson.isStorable(text)).isFalse();
     }
 }
