@@ -53,6 +53,12 @@ class HttpPolicyIT {
     }
 
     @Test
+    void refusesAnOriginWithAnImpossiblePort() throws Exception {
+        assertThat(get("/livez", "Origin", "http://127.0.0.1:99999999999").statusCode())
+                .isEqualTo(403);
+    }
+
+    @Test
     void sendsTheSecurityHeadersForBrowsers() {
         HttpResponse<byte[]> response = Raw.to(REPLICA).get("/livez");
 

@@ -50,11 +50,11 @@ record DatabaseUrl(
         String[] credentials = Objects.requireNonNullElse(url.getUserInfo(), "").split(":", 2);
         if (credentials[0].isEmpty()) throw invalid("names no user");
         Map<String, String> parameters = url.getQueryParams().toSingleValueMap();
-        String sslMode = parameters.getOrDefault("sslmode", "prefer");
+        String sslMode = Objects.requireNonNullElse(parameters.get("sslmode"), "prefer");
         if (!SSL_MODES.contains(sslMode)) {
             throw invalid("has an unknown sslmode (known are " + String.join(", ", SSL_MODES) + ")");
         }
-        String rootCertificate = decode(parameters.getOrDefault("sslrootcert", "system"));
+        String rootCertificate = decode(Objects.requireNonNullElse(parameters.get("sslrootcert"), "system"));
         String path = Objects.requireNonNullElse(url.getPath(), "");
         return new DatabaseUrl(
                 url.getHost()

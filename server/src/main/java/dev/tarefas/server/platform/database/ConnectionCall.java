@@ -126,6 +126,7 @@ final class ConnectionCall<T> {
     private void release() {
         if (!(held.getAndSet(NONE) instanceof Connection connection)) return;
         returning = connection;
+        if (ended.get()) closeForGood(connection); // The time limit may have found neither of the two.
         Mono.from(connection.close()).subscribe(null, failure -> returned(), this::returned);
     }
 
@@ -164,7 +165,8 @@ final class ConnectionCall<T> {
     }
 
     private void fail(Throwable failure, Certainty certainty) {
-        sink.error(settings.health().record(FailureClassifier.classify(failure, certainty)));
+        Throwable known = settings.health().record(FailureClassifier.classify(failure, Certainty.NOT_COMMITTED));
+        sink.error(certainty == Certainty.NOT_COMMITTED ? known : FailureClassifier.classify(failure, certainty));
     }
 
     /** Passes the outcome to the caller, unless the call has ended before. */

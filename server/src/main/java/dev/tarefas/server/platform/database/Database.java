@@ -91,7 +91,8 @@ public class Database {
             SqlWork<Void> claim, Mono<T> request, Function<T, SqlWork<Void>> record, boolean toleratesOutage) {
         return guarded(breaker, toleratesOutage, () -> {
             UnitOfWork unit = new UnitOfWork(pool, this::keepingConnection, claim);
-            return request.flatMap(result -> unit.commit(record.apply(result)).thenReturn(result))
+            return request.switchIfEmpty(Mono.error(() -> new IllegalStateException("a request without a result")))
+                    .flatMap(result -> unit.commit(record.apply(result)).thenReturn(result))
                     .onErrorResume(failure -> unit.rollback().then(Mono.error(failure)))
                     .contextWrite(context -> context.put(UnitOfWork.class, unit));
         });

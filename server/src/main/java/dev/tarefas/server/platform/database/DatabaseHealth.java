@@ -13,11 +13,13 @@ class DatabaseHealth {
     private static final Duration NEVER = Duration.ofDays(1);
 
     private final Duration outageTolerance;
+    private final Duration acquireTimeout;
     private volatile long lastResponse = System.nanoTime() - NEVER.toNanos();
     private volatile long lastConnectionFailure = lastResponse - 1;
 
     DatabaseHealth(DatabaseProperties properties) {
-        this.outageTolerance = properties.outageTolerance();
+        outageTolerance = properties.outageTolerance();
+        acquireTimeout = properties.acquireTimeout();
     }
 
     void recordSuccess() {
@@ -58,9 +60,10 @@ class DatabaseHealth {
         return !isUnresponsive() && since(lastConnectionFailure).compareTo(outageTolerance) < 0;
     }
 
-    /** Whether connections broke, and no request has had a response since. */
+    /** Whether connections broke and no request has had a response since, or they broke during a wait that ends now. */
     private boolean isDisconnected() {
-        return lastConnectionFailure - lastResponse > 0;
+        return lastConnectionFailure - lastResponse > 0
+                || since(lastConnectionFailure).compareTo(acquireTimeout) < 0;
     }
 
     private static Duration since(long nanos) {

@@ -11,7 +11,7 @@ import java.util.concurrent.ThreadLocalRandom;
  * Decides whether a failed attempt runs again, and when. What may be retried is decided by {@link FailureKind}; the
  * pauses have full jitter, so that the retries of many requests do not come in step.
  *
- * <p>An attempt runs at most {@code attempts} times. While connections break, or the circuit breaker is open although
+ * <p>A call has at most {@code attempts} attempts. While connections break, or the circuit breaker is open although
  * the database responds, the attempts go on for as long as the outage tolerance, counted from the start of the request.
  */
 final class DatabaseRetry {

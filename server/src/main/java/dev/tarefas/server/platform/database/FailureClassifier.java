@@ -47,7 +47,7 @@ final class FailureClassifier {
 
         private FailureKind of(FailureKind kind) {
             // An error that Postgres reported is its last word: the work was rolled back.
-            if (this == NOT_COMMITTED || kind.isResponse()) return kind;
+            if (this == NOT_COMMITTED || kind.isResponse() || kind == FailureKind.UNABLE) return kind;
             // Do not repeat after a timeout: the database does not respond, and the client has waited long enough.
             boolean repeat = this == MAY_BE_COMMITTED_AND_RECOGNISED && kind != FailureKind.UNRESPONSIVE;
             return repeat ? FailureKind.OUTCOME_TO_BE_FOUND : FailureKind.OUTCOME_UNKNOWN;

@@ -3,6 +3,7 @@ package dev.tarefas.server.platform.database;
 import dev.tarefas.server.platform.database.FailureClassifier.Certainty;
 import io.r2dbc.spi.Connection;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
@@ -101,7 +102,13 @@ final class UnitOfWork {
         return session -> {
             connection = session.connection();
             AtomicReference<@Nullable T> result = new AtomicReference<>();
-            return Mono.when(claim.run(session), work.run(session).doOnNext(result::set))
+            AtomicReference<@Nullable Throwable> refused = new AtomicReference<>();
+            // The claim is subscribed to first, so that it is sent first. Both are awaited, because the driver sends no
+            // ROLLBACK before it has the response to BEGIN.
+            return Mono.whenDelayError(
+                            claim.run(session).doOnError(refused::set),
+                            work.run(session).doOnNext(result::set))
+                    .onErrorMap(failure -> Objects.requireNonNullElse(refused.get(), failure))
                     .then(Mono.fromSupplier(result::get));
         };
     }

@@ -27,11 +27,14 @@ public class IdempotencyKeyRepository implements Purge {
      * connection. It fails, because the first write was sent together with it and must not run without the lock.
      */
     private static final String CLAIM =
-            "select 1 / pg_try_advisory_xact_lock(%d)::int -- division by zero: the idempotency key is in use";
+            "-- division by zero: the idempotency key is in use\nselect 1 / pg_try_advisory_xact_lock(";
 
     private static final String DIVISION_BY_ZERO = "22012";
 
-    /** Replaces a row that has expired. */
+    /**
+     * Replaces a row that has expired, or that an older server left without a response. It takes the lock for a refusal,
+     * which is stored after the transaction that claimed the key has ended.
+     */
     private static final String STORE = """
             insert into chave_idempotencia as c (chamador, chave, resumo, resposta, criada_em)
             select $1, $2, $3, $4, $5 where pg_try_advisory_xact_lock($7)
@@ -56,7 +59,7 @@ public class IdempotencyKeyRepository implements Purge {
 
     /** Begins the transaction and claims the key until its end. Fails with {@code chave-em-uso} when it is claimed. */
     Mono<Void> claim(SqlSession session, Key key) {
-        return session.begin(CLAIM.formatted(key.lock()))
+        return session.begin(CLAIM + key.lock() + ")::int")
                 .onErrorMap(
                         failure -> SqlSession.hasState(failure, DIVISION_BY_ZERO),
                         failure -> new ProblemException(ProblemType.CHAVE_EM_USO));

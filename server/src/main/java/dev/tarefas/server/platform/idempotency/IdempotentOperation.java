@@ -9,6 +9,8 @@ import dev.tarefas.server.platform.problem.ProblemWriter;
 import dev.tarefas.server.platform.problem.RenderedResponse;
 import dev.tarefas.server.platform.security.CurrentUser;
 import java.time.Duration;
+import java.util.EnumSet;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 import org.springframework.stereotype.Component;
@@ -26,6 +28,13 @@ public class IdempotentOperation {
     private static final UUID ANONYMOUS = new UUID(0, 0);
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(2);
     private static final long LONGEST_PAUSE_MILLIS = 100;
+
+    /** They say nothing of the request itself. */
+    private static final Set<ProblemType> TRANSIENT =
+            EnumSet.of(ProblemType.CHAVE_EM_USO, ProblemType.CHAVE_REUTILIZADA, ProblemType.SOBRECARGA);
+
+    /** Refusals with these statuses may come from an earlier request with the key, and are not stored. */
+    private static final Set<Integer> NOT_STORED = Set.of(400, 401, 429);
 
     private final Database database;
     private final IdempotencyKeyRepository repository;
@@ -91,19 +100,12 @@ public class IdempotentOperation {
      * own. Any other may be due to an earlier request with this key: a password that it has changed is wrong now.
      */
     private Mono<RenderedResponse> storeRefusal(Run run, ProblemException refusal) {
-        return switch (refusal.type()) {
-            case CHAVE_EM_USO, CHAVE_REUTILIZADA, INDISPONIVEL, SOBRECARGA, RESULTADO_INCERTO -> Mono.error(refusal);
-            default ->
-                switch (refusal.type().status()) {
-                    case 400, 401, 429 -> replay(run).switchIfEmpty(Mono.error(refusal));
-                    default -> {
-                        RenderedResponse response = problems.render(run.exchange, refusal.problem());
-                        yield database.writeInNewTransaction(
-                                        session -> repository.storeResult(session, run.key, response))
-                                .then(Mono.error(refusal));
-                    }
-                };
-        };
+        int status = refusal.type().status();
+        if (status >= 500 || TRANSIENT.contains(refusal.type())) return Mono.error(refusal);
+        if (NOT_STORED.contains(status)) return replay(run).switchIfEmpty(Mono.error(refusal));
+        RenderedResponse response = problems.render(run.exchange, refusal.problem());
+        return database.writeInNewTransaction(session -> repository.storeResult(session, run.key, response))
+                .then(Mono.error(refusal));
     }
 
     /** The stored response, marked as a replay, or empty if none is stored. */

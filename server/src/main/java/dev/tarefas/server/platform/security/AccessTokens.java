@@ -26,7 +26,7 @@ import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
 
 /**
- * Issues and verifies access tokens: JWTs (RFC 9068) signed with RS256, valid for ten minutes on every replica.
+ * Issues and verifies access tokens: JWTs signed with RS256, valid for ten minutes on every replica.
  */
 @Component
 public class AccessTokens {

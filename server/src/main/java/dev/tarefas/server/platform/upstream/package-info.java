@@ -1,4 +1,4 @@
-/** Workarounds of faults in libraries. Each class names the issue, and is deleted when the issue is closed. */
+/** Workarounds of faults in libraries. Each class names the fault, and is deleted when the library mends it. */
 @NullMarked
 package dev.tarefas.server.platform.upstream;
 

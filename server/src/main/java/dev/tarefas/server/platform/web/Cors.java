@@ -30,7 +30,11 @@ class Cors extends DefaultCorsProcessor {
     /** Whether the request goes on. A preflight is always answered here, and refused where no origin is allowed. */
     boolean admits(ServerWebExchange exchange) {
         boolean preflight = CorsUtils.isPreFlightRequest(exchange.getRequest());
-        return process(open || preflight ? configuration : null, exchange) && !preflight;
+        try {
+            return process(open || preflight ? configuration : null, exchange) && !preflight;
+        } catch (IllegalStateException impossiblePort) {
+            throw new ProblemException(ProblemType.ACESSO_NEGADO);
+        }
     }
 
     /** Refuses with a problem; Spring's own answer is a bare 403. */

@@ -103,7 +103,10 @@ final class RequestChecks {
     }
 
     private static ProblemException refusal(String name, String code) {
-        return ProblemException.invalid(
-                FieldError.ofParameter(name.substring(0, Math.min(name.length(), MAX_NAME)), code));
+        String shown = name.codePoints()
+                .limit(MAX_NAME)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
+        return ProblemException.invalid(FieldError.ofParameter(shown, code));
     }
 }

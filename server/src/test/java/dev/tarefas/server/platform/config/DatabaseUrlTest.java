@@ -78,7 +78,7 @@ class DatabaseUrlTest {
 
     @Test
     void ignoresOtherParameters() {
-        assertThat(DatabaseUrl.parse("postgres://ana:s@db/t?sslmode=require&channel_binding=require"))
+        assertThat(DatabaseUrl.parse("postgres://ana:s@db/t?sslmode=require&sslrootcert&channel_binding=require"))
                 .isEqualTo(DatabaseUrl.parse("postgres://ana:s@db/t?sslmode=require"));
     }
 

@@ -5,6 +5,8 @@ import static org.awaitility.Awaitility.await;
 
 import dev.tarefas.server.database.Changelog;
 import dev.tarefas.server.local.TestPostgres;
+import dev.tarefas.server.platform.problem.ProblemException;
+import dev.tarefas.server.platform.problem.ProblemType;
 import io.r2dbc.pool.ConnectionPool;
 import io.r2dbc.pool.ConnectionPoolConfiguration;
 import io.r2dbc.pool.PoolMetrics;
@@ -76,6 +78,26 @@ class ConnectionCallIT {
     @Test
     void returnsTheConnectionAfterATimeoutAtAnyMoment() throws Exception {
         manyTimes(() -> fake.on(pool, Duration.ofMillis(1), moment()).read(this::query));
+    }
+
+    /** The claim is on its way when the write is refused, so that Postgres begins the transaction after that. */
+    @Test
+    void leavesNoTransactionOpenWhenTheFirstWriteIsRefusedWithoutAStatement() throws Exception {
+        Database real = fake.on(pool);
+        Mono<Integer> refused = real.write(session -> Mono.error(new ProblemException(ProblemType.NAO_ENCONTRADO)));
+
+        Flux.range(0, CALLS)
+                .flatMap(
+                        i -> real.inUnitOfWork(
+                                        session -> session.begin("select 1"),
+                                        refused,
+                                        result -> session -> Mono.empty(),
+                                        true)
+                                .onErrorComplete(),
+                        8)
+                .blockLast(Duration.ofMinutes(1));
+
+        everyConnectionIsBack();
     }
 
     private void manyTimes(Supplier<Mono<Integer>> call) throws Exception {

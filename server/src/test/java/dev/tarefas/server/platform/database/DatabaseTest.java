@@ -54,6 +54,16 @@ class DatabaseTest {
         assertThat(problem(() -> database.read(fake.counted(Mono::just)))).isEqualTo(ProblemType.INDISPONIVEL);
     }
 
+    @Test
+    void treatsAnExhaustedPoolAsBrokenWhenConnectionsBrokeDuringTheWait() {
+        Database database = fake.acquiring(Mono.error(() -> new R2dbcTimeoutException("acquire")));
+
+        fake.health.recordConnectionFailure();
+        fake.health.recordSuccess();
+
+        assertThat(problem(() -> database.read(fake.counted(Mono::just)))).isEqualTo(ProblemType.INDISPONIVEL);
+    }
+
     /** Reactor's flatMap, and so the pool, can miss a cancellation that comes while its inner publisher is subscribed. */
     @Test
     void aConnectionThatComesTooLateIsReturned() {
