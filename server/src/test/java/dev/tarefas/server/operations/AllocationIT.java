@@ -21,7 +21,10 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 
-/** What a request allocates on the event loops: a measure of its cost that is the same on a busy machine. */
+/**
+ * What a request allocates on the event loops: a measure of its cost that is the same on a busy machine. The bounds are
+ * about 1.5 times what was measured, because the figures depend on what the JIT compiler has seen before.
+ */
 class AllocationIT {
 
     /** So often each to warm up, and to measure; the JIT compiler leaves out some allocations. */
@@ -48,18 +51,18 @@ class AllocationIT {
     @Test
     void aReadAllocatesLittle() throws Exception {
         UUID id = tarefa();
-        assertThat(kilobytes(200, () -> request("/tarefas/" + id))).isLessThan(100);
+        assertThat(kilobytes(200, () -> request("/tarefas/" + id))).isLessThan(140);
     }
 
     @Test
     void aListOfTwentyAllocatesLittle() throws Exception {
         IntStream.range(0, 20).forEach(number -> tarefa());
-        assertThat(kilobytes(200, () -> request("/tarefas?limite=20"))).isLessThan(170);
+        assertThat(kilobytes(200, () -> request("/tarefas?limite=20"))).isLessThan(250);
     }
 
     @Test
     void aCreateAllocatesLittle() throws Exception {
-        assertThat(kilobytes(201, this::create)).isLessThan(110);
+        assertThat(kilobytes(201, this::create)).isLessThan(150);
     }
 
     @Test
@@ -68,7 +71,7 @@ class AllocationIT {
                         201,
                         () -> create().header(
                                         "Idempotency-Key", UUID.randomUUID().toString())))
-                .isLessThan(210);
+                .isLessThan(280);
     }
 
     /** Of one request, the mean of many. */
