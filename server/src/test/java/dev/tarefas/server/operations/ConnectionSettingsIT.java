@@ -27,7 +27,7 @@ class ConnectionSettingsIT {
     private static final Replica REPLICA = Replica.shared();
 
     @ParameterizedTest
-    @CsvSource({"statement_timeout, 1150ms", "lock_timeout, 1050ms", "idle_in_transaction_session_timeout, 2s"})
+    @CsvSource({"statement_timeout, 1100ms", "lock_timeout, 1050ms", "idle_in_transaction_session_timeout, 2s"})
     void everyConnectionHasItsLimits(String setting, String value) {
         assertThat(show(setting)).isEqualTo(value);
     }

@@ -74,7 +74,7 @@ class ReadinessIT {
     void staysInWhenSlowStatementsHoldAllConnections() {
         Database database = REPLICA.bean(Database.class);
         Mono<?> slow =
-                database.read(session -> session.one("select pg_sleep(1.1)::text", row -> row.get(0, String.class)));
+                database.read(session -> session.one("select pg_sleep(1)::text", row -> row.get(0, String.class)));
         Disposable crowd = Flux.range(0, 16)
                 .flatMap(i -> slow.then().onErrorComplete().repeat(), 16)
                 .subscribe();

@@ -18,10 +18,10 @@ import org.springframework.validation.annotation.Validated;
  *
  * @param timeout how long one attempt at a unit of work may take, or one step of a keyed one, with the wait for its
  *     connection; default 1.65 s, so that a client of a busy replica has its answer within 2 s
- * @param acquireTimeout how long to wait for a free connection of the pool; default 3/11 of {@code timeout} (450 ms)
+ * @param acquireTimeout how long to wait for a free connection of the pool; default 10/33 of {@code timeout} (500 ms)
  * @param lockTimeout how long a statement waits for a lock ({@code lock_timeout}); more than Postgres' {@code
  *     deadlock_timeout} of 1 s, so that a deadlock is recognised and retried; default 7/11 (1.05 s)
- * @param statementTimeout how long Postgres lets one statement run ({@code statement_timeout}); default 23/33 (1.15 s)
+ * @param statementTimeout how long Postgres lets one statement run ({@code statement_timeout}); default 2/3 (1.1 s)
  * @param outageTolerance how long requests keep retrying after connections break, measured from the last successful
  *     response, and at most for one request; after that they fail at once, and {@code /healthz} refuses traffic, so that
  *     a balancer notices within 3 s; longer than a statement, during which nothing is received; default 10/11 (1.5 s)
@@ -55,9 +55,9 @@ record DatabaseProperties(
     private static final String VARIABLES = "TAREFAS_DATABASE_";
 
     DatabaseProperties {
-        if (acquireTimeout == null) acquireTimeout = share(timeout, 9);
+        if (acquireTimeout == null) acquireTimeout = share(timeout, 10);
         if (lockTimeout == null) lockTimeout = share(timeout, 21);
-        if (statementTimeout == null) statementTimeout = share(timeout, 23);
+        if (statementTimeout == null) statementTimeout = share(timeout, 22);
         if (outageTolerance == null) outageTolerance = share(timeout, 30);
         requireShorter("ACQUIRE_TIMEOUT", acquireTimeout, "LOCK_TIMEOUT", lockTimeout);
         requireShorter("LOCK_TIMEOUT", lockTimeout, "STATEMENT_TIMEOUT", statementTimeout);

@@ -22,11 +22,11 @@ class DatabasePropertiesTest {
     @ParameterizedTest
     @CsvSource({
         "acquire-timeout,   1050ms, ACQUIRE_TIMEOUT, LOCK_TIMEOUT",
-        "lock-timeout,      1150ms, LOCK_TIMEOUT, STATEMENT_TIMEOUT",
-        "statement-timeout, 1200ms, ACQUIRE_TIMEOUT plus TAREFAS_DATABASE_STATEMENT_TIMEOUT, TIMEOUT",
-        "acquire-timeout,    500ms, ACQUIRE_TIMEOUT plus TAREFAS_DATABASE_STATEMENT_TIMEOUT, TIMEOUT",
+        "lock-timeout,      1100ms, LOCK_TIMEOUT, STATEMENT_TIMEOUT",
+        "statement-timeout, 1150ms, ACQUIRE_TIMEOUT plus TAREFAS_DATABASE_STATEMENT_TIMEOUT, TIMEOUT",
+        "acquire-timeout,    550ms, ACQUIRE_TIMEOUT plus TAREFAS_DATABASE_STATEMENT_TIMEOUT, TIMEOUT",
         "outage-tolerance,  1650ms, OUTAGE_TOLERANCE, TIMEOUT",
-        "outage-tolerance,  1150ms, STATEMENT_TIMEOUT, OUTAGE_TOLERANCE"
+        "outage-tolerance,  1100ms, STATEMENT_TIMEOUT, OUTAGE_TOLERANCE"
     })
     void refusesALimitThatIsNotShorterThanTheOneAroundIt(String setting, String value, String inner, String outer) {
         assertThatThrownBy(() -> bind(Map.of("tarefas.database." + setting, value)))
@@ -40,9 +40,9 @@ class DatabasePropertiesTest {
     void derivesTheOtherLimitsFromTheTimeout() {
         DatabaseProperties limits = bind(Map.of("tarefas.database.timeout", "3300ms"));
 
-        assertThat(limits.acquireTimeout()).hasMillis(900);
+        assertThat(limits.acquireTimeout()).hasMillis(1000);
         assertThat(limits.lockTimeout()).hasMillis(2100);
-        assertThat(limits.statementTimeout()).hasMillis(2300);
+        assertThat(limits.statementTimeout()).hasMillis(2200);
         assertThat(limits.outageTolerance()).hasMillis(3000);
     }
 
