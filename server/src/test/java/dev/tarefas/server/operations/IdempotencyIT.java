@@ -174,7 +174,7 @@ class IdempotencyIT {
         assertDoneOnce("DELETE", eu, null);
     }
 
-    /** Otherwise retries would lock the account, because the password in the request is no longer the current one. */
+    /** A retry sends the password that the first request has replaced, which must not count as a wrong one. */
     @Test
     void aRepeatedChangeOfPasswordIsNoGuess() {
         String senha = "/usuarios/" + ana.id(ONE) + "/senha";

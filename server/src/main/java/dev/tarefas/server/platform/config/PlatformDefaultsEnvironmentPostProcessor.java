@@ -15,9 +15,12 @@ import org.springframework.core.env.MapPropertySource;
  */
 class PlatformDefaultsEnvironmentPostProcessor implements EnvironmentPostProcessor, Ordered {
 
+    private static final String HOSTNAME = "HOSTNAME";
+
     @Override
     public void postProcessEnvironment(ConfigurableEnvironment environment, SpringApplication application) {
-        add(environment, "host name", Map.of("HOSTNAME", hostName()));
+        // Only where it is missing, because a name server that does not answer would delay the start.
+        if (!environment.containsProperty(HOSTNAME)) add(environment, "host name", Map.of(HOSTNAME, hostName()));
         try {
             DatabaseUrl url = DatabaseUrl.parse(environment.getProperty(DatabaseUrl.SETTING, ""));
             add(environment, "DATABASE_URL (r2dbc)", url.r2dbc());

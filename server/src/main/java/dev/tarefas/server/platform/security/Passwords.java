@@ -46,7 +46,10 @@ public class Passwords implements DisposableBean {
         return on(hashing, () -> argon2.encode(normalise(password)));
     }
 
-    /** Compares with a hash, or with a dummy if there is none. Both take the same time; the dummy never matches. */
+    /**
+     * Compares a password with its hash, or with a dummy hash if the account does not exist. Both comparisons take the same
+     * time, and the dummy hash never matches.
+     */
     public Mono<Boolean> matches(String password, @Nullable String hash) {
         return on(
                 verifying, () -> argon2.matches(normalise(password), hash == null ? dummyHash : hash) && hash != null);
